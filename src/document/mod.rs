@@ -1,0 +1,275 @@
+//! A text cut up: tokens, blocks and sentences, all of them ranges of the one text.
+//!
+//! 1. [`Document::new`] scans the text once; each word is looked up in the language's lexicon as it is read.
+//! 2. [`block`] gathers lines into blocks and tells title, paragraph, heading, caption and page chrome apart.
+//! 3. [`sentence`] cuts the blocks into sentences.
+
+mod block;
+mod sentence;
+
+use crate::language::Language;
+use crate::language::detect::detect;
+use crate::language::lexicon::{Sense, Senses, WordId};
+use crate::scan::{Class, Scanner, fold::hash_word};
+use crate::span::Span;
+use std::ops::Range;
+
+/// What a block of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The headline.
+    Title,
+    /// Sentences of the article.
+    Paragraph,
+    /// An item of a list: a sentence of the article, too.
+    Item,
+    /// A heading within the article or a caption: no sentence of it.
+    Heading,
+    /// A row of a table.
+    Table,
+    /// When and where it was published.
+    Dateline,
+    /// What the page has around the article: buttons, links, the source.
+    Chrome,
+}
+
+impl Kind {
+    /// May a summary quote it?
+    #[must_use]
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Paragraph | Self::Item)
+    }
+}
+
+/// A run of lines that belong together.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    pub(crate) tokens: Range<u32>,
+}
+
+/// A sentence, or a block that is not cut further.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// What its block is.
+    pub kind: Kind,
+    /// Index of its block.
+    pub block: u32,
+    pub(crate) tokens: Range<u32>,
+}
+
+/// A word, a number, a mark or the end of a line: sixteen bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Identity of the stem; 0 for stop words and marks.
+    pub(crate) term: u32,
+    /// Word number in the lexicon (24 bits), class (2 bits), flags.
+    packed: u32,
+}
+
+const SPACED: u32 = 1 << 26;
+const UPPER: u32 = 1 << 27;
+
+impl Token {
+    pub(crate) const fn span(self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    pub(crate) const fn word(self) -> WordId {
+        self.packed & 0xFF_FFFF
+    }
+
+    pub(crate) const fn class(self) -> Class {
+        match self.packed >> 24 & 3 {
+            0 => Class::Word,
+            1 => Class::Number,
+            2 => Class::Mark,
+            _ => Class::Line,
+        }
+    }
+
+    /// White space stands before it.
+    pub(crate) const fn spaced(self) -> bool {
+        self.packed & SPACED != 0
+    }
+
+    /// Begins with a capital.
+    pub(crate) const fn upper(self) -> bool {
+        self.packed & UPPER != 0
+    }
+}
+
+/// A text with its tokens, blocks and sentences.
+#[derive(Debug)]
+pub struct Document {
+    text: String,
+    detected: bool,
+    language: &'static Language,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// The title when it is no part of the text.
+    given_title: Option<String>,
+    pub(crate) words: u32,
+    /// Tokens from which a figure may be read: numbers and number words, in order.
+    pub(crate) anchors: Vec<u32>,
+}
+
+/// Words that may begin or be a quantity without a digit.
+const NUMBER_WORDS: Senses = Senses::of(&[
+    Sense::Numeral,
+    Sense::Fraction,
+    Sense::Multiple,
+    Sense::Article,
+    Sense::Tens,
+    Sense::Hundreds,
+    Sense::Magnitude,
+]);
+
+impl Document {
+    /// The longest text that is read, in bytes: spans are 32 bits wide.
+    pub const MAX_BYTES: usize = u32::MAX as usize - 16;
+
+    /// Cuts up `text` (at most [`Document::MAX_BYTES`]; what is beyond is left out).
+    ///
+    /// Without a `language` it is found out; a text in none of the known ones is read by [`Language::neutral`].
+    #[must_use]
+    pub fn new(mut text: String, title: Option<String>, language: Option<&'static Language>) -> Self {
+        if text.len() > Self::MAX_BYTES {
+            let mut end = Self::MAX_BYTES;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            text.truncate(end);
+        }
+        let found = language.or_else(|| detect(&text).and_then(Language::get));
+        let mut document = Self {
+            detected: found.is_some(),
+            language: found.unwrap_or_else(Language::neutral),
+            tokens: Vec::with_capacity(text.len() / 5 + 8),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            given_title: title.filter(|title| !title.trim().is_empty()),
+            words: 0,
+            anchors: Vec::new(),
+            text,
+        };
+        document.scan();
+        block::find(&mut document);
+        sentence::find(&mut document);
+        document
+    }
+
+    fn scan(&mut self) {
+        let lexicon = &self.language.lexicon;
+        let text = self.text.as_str();
+        let mut scanner = Scanner::new(text, lexicon.rules);
+        let currency = Senses::of(&[Sense::Sign, Sense::Code, Sense::Currency]);
+        while let Some(mut raw) = scanner.next() {
+            let (mut word, mut term) = (0, 0);
+            match raw.class {
+                Class::Word => {
+                    (word, term) = lexicon.resolve(text, &raw);
+                    if raw.digits_follow && !lexicon.alone(word).meets(currency) {
+                        scanner.absorb(&mut raw);
+                        (word, term) = lexicon.resolve(text, &raw);
+                    }
+                    self.words += 1;
+                    if word != 0 && (word == 1 || lexicon.first(word).meets(NUMBER_WORDS)) {
+                        self.anchors.push(self.tokens.len() as u32);
+                    }
+                }
+                Class::Number => {
+                    let hash = hash_word(raw.span.of(text), false);
+                    (word, term) = (lexicon.mark(hash), hash as u32 | 1);
+                    self.words +=
+                        u32::from(raw.spaced || self.tokens.last().is_none_or(|last| last.class() != Class::Word));
+                    self.anchors.push(self.tokens.len() as u32);
+                }
+                Class::Mark => word = lexicon.mark(raw.hash),
+                Class::Line => {}
+            }
+            let flags = if raw.spaced { SPACED } else { 0 } | if raw.upper { UPPER } else { 0 };
+            let packed = word | (raw.class as u32) << 24 | flags;
+            self.tokens.push(Token { start: raw.span.start, end: raw.span.end, term, packed });
+        }
+    }
+
+    /// The text that all spans are ranges of.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The language; none where the text is in none of the known ones.
+    #[must_use]
+    pub fn language(&self) -> Option<&'static Language> {
+        self.detected.then_some(self.language)
+    }
+
+    pub(crate) fn pack(&self) -> &'static Language {
+        self.language
+    }
+
+    /// The title: the one given with the text, or the text's own first line where it is one.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        let own = || self.blocks.iter().find(|block| block.kind == Kind::Title).map(|block| block.span.of(&self.text));
+        self.given_title.as_deref().map(str::trim).or_else(own)
+    }
+
+    /// Blocks in the order of the text.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Sentences in the order of the text; title, headings and page chrome are among them, told by their kind.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Number of words by the boundaries of UAX #29.
+    #[must_use]
+    pub const fn word_count(&self) -> u32 {
+        self.words
+    }
+
+    pub(crate) fn given_title(&self) -> Option<&str> {
+        self.given_title.as_deref()
+    }
+
+    /// The text of one token.
+    pub(crate) fn token_text(&self, at: usize) -> &str {
+        self.tokens[at].span().of(&self.text)
+    }
+
+    /// Does a token, alone, have one of these senses?
+    pub(crate) fn is(&self, at: usize, senses: Senses) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.language.lexicon.alone(token.word()).meets(senses))
+    }
+
+    /// Length in tokens of the longest phrase of one of these senses that begins at a token; 0 for none.
+    pub(crate) fn phrase(&self, at: usize, senses: Senses) -> usize {
+        let Some(token) = self.tokens.get(at) else { return 0 };
+        let lexicon = &self.language.lexicon;
+        if token.word() == 0 || !lexicon.first(token.word()).meets(senses) {
+            return 0;
+        }
+        let mut longest = 0;
+        lexicon.phrases(self.tokens[at..].iter().map(|token| token.word()), |len, meaning| {
+            if Senses::of(&[meaning.sense]).meets(senses) {
+                longest = len;
+            }
+        });
+        longest
+    }
+}

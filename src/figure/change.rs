@@ -1,0 +1,203 @@
+//! What is said of a quantity: hedged or not, a change or a level, and against what.
+
+use super::quantity::Quantity;
+use super::scope::Scope;
+use super::{Direction, Kind, Qualifier};
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+const HEDGES: &[Sense] = &[Sense::About, Sense::Over, Sense::Under, Sense::Estimate];
+const CHANGES: &[Sense] = &[Sense::Rise, Sense::Fall];
+
+/// A hedge, and its tokens where it stands right before the figure.
+type Hedge = (Qualifier, Option<(usize, usize)>);
+
+/// How sure the article is of the value: the nearest hedge wins.
+pub(crate) fn qualifier(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Hedge> {
+    let after = scope.begins(quantity.end, &[Sense::AboutAfter, Sense::OverAfter, Sense::UnderAfter]);
+    if let Some(found) = after {
+        return Some((of_sense(found.sense), None));
+    }
+    let mut at = quantity.first;
+    for _ in 0..6 {
+        if at <= floor {
+            break;
+        }
+        if let Some((from, found)) = scope.ends(at, HEDGES).filter(|(from, _)| *from >= floor) {
+            let near = quantity.first - at <= 1;
+            return Some((of_sense(found.sense), near.then_some((from, at))));
+        }
+        let through = [
+            Sense::Rise,
+            Sense::Fall,
+            Sense::To,
+            Sense::By,
+            Sense::From,
+            Sense::Link,
+            Sense::RangeOpen,
+            Sense::Article,
+            Sense::Stop,
+            Sense::BaseOpen,
+        ];
+        match scope.ends(at, &through).filter(|(from, _)| *from >= floor) {
+            Some((from, _)) => at = from,
+            None => break,
+        }
+    }
+    estimate_before(scope, quantity.first, floor).map(|qualifier| (qualifier, None))
+}
+
+const fn of_sense(sense: Sense) -> Qualifier {
+    match sense {
+        Sense::About | Sense::AboutAfter => Qualifier::About,
+        Sense::Over | Sense::OverAfter => Qualifier::Over,
+        Sense::Under | Sense::UnderAfter => Qualifier::Under,
+        _ => Qualifier::Estimate,
+    }
+}
+
+/// `is forecast to expand by 4%`: an expectation anywhere before in the clause.
+fn estimate_before(scope: &Scope, first: usize, floor: usize) -> Option<Qualifier> {
+    let from = first.saturating_sub(9).max(floor);
+    for at in (from..first).rev() {
+        if scope.is_mark(at, &[",", ";", ":", "(", ")", "."]) {
+            return None;
+        }
+        if scope.begins(at, &[Sense::Estimate]).is_some() {
+            return Some(Qualifier::Estimate);
+        }
+    }
+    None
+}
+
+/// Up or down when the quantity is itself a change; a level reached (`rose to`) is none.
+pub(crate) fn direction(scope: &Scope, quantity: &Quantity, floor: usize, next: usize) -> Option<Direction> {
+    if matches!(quantity.kind, Kind::Age | Kind::Duration) {
+        return None;
+    }
+    before(scope, quantity, floor).unwrap_or_else(|| after(scope, quantity, next))
+}
+
+/// Looks back over hedges and small words; `Some(None)` says that it is a level.
+fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Direction>> {
+    let mut at = quantity.first;
+    let mut small = 0;
+    for _ in 0..7 {
+        if at <= floor {
+            return None;
+        }
+        if let Some((from, found)) = scope.ends(at, CHANGES) {
+            // `up to`, `more than` are hedges although they hold a change word.
+            if scope.ends(at, HEDGES).is_none_or(|(hedge, _)| hedge >= from) {
+                return Some(Some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down }));
+            }
+        }
+        if let Some((from, _)) = scope.ends(at, HEDGES) {
+            at = from;
+            continue;
+        }
+        if scope.ends(at, &[Sense::To]).is_some() {
+            return Some(None);
+        }
+        if let Some((from, _)) = scope.ends(at, &[Sense::By, Sense::Article]) {
+            at = from;
+            continue;
+        }
+        let (from, _) = scope.ends(at, &[Sense::Stop, Sense::Link]).filter(|_| small < 2)?;
+        small += 1;
+        at = from;
+    }
+    None
+}
+
+/// `a 5% drop`, `3% higher`, `um 5 % gestiegen`, `%5 arttı`.
+fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Direction> {
+    let reach = scope.language().reach_after;
+    let money = !matches!(quantity.kind, Kind::Percent | Kind::Multiple) && reach < 4;
+    let reach = if money { reach.min(1) } else { reach };
+    let mut at = quantity.end;
+    let last = (at + reach).min(next);
+    if scope.is_mark(at, &["-"]) && !scope.spaced(at) {
+        at += 1;
+    }
+    while at < last {
+        if scope.class(at) != Some(Class::Word) || scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf]).is_some() {
+            return None;
+        }
+        if let Some(found) = scope.begins(at, CHANGES) {
+            // `sales of $5bn rose 3%`: the change word belongs to the number behind it.
+            let behind = at + found.len;
+            let own = next <= behind + 3
+                && (behind..next).all(|between| scope.class(between) == Some(Class::Word))
+                && next < scope.end;
+            return (!own).then_some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down });
+        }
+        at += 1;
+    }
+    None
+}
+
+/// What a change is measured against: the tokens of the comparison.
+pub(crate) fn base(
+    scope: &Scope,
+    quantity: &Quantity,
+    floor: usize,
+    next: usize,
+    next_end: usize,
+) -> Option<(usize, usize)> {
+    // Behind the figure, in its clause; a level may stand between (`rose 15% to $1.2bn from a year earlier`).
+    let mut at = quantity.end;
+    let to_level = scope.ends(next, &[Sense::To]).is_some() && next <= quantity.end + 3;
+    while at < scope.end && at < quantity.end + 14 {
+        if at == next {
+            if !to_level {
+                break;
+            }
+            at = next_end;
+            continue;
+        }
+        if let Some(found) = compare(scope, at) {
+            return Some(found);
+        }
+        if scope.is_mark(at, &[",", ";", ".", ":", ")", "("]) || scope.begins(at, CHANGES).is_some() {
+            break;
+        }
+        at += 1;
+    }
+    // Before it: `So với tháng trước, giá tăng 0,5%`.
+    (floor..quantity.first)
+        .rev()
+        .find_map(|at| {
+            scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, quantity.first)))
+        })
+        .filter(|(from, to)| to > from)
+}
+
+/// A comparison that begins at a token.
+fn compare(scope: &Scope, at: usize) -> Option<(usize, usize)> {
+    let found = scope.begins(at, &[Sense::BaseOpen, Sense::BaseFixed, Sense::BaseOpenTime])?;
+    let end = at + found.len;
+    match found.sense {
+        Sense::BaseOpen => Some((at, phrase_end(scope, end, scope.end))),
+        Sense::BaseFixed => Some((at, end)),
+        _ => {
+            let fixed = scope.begins(end, &[Sense::BaseFixed]).map(|fixed| end + fixed.len);
+            fixed.or_else(|| super::period::parse(scope, end).map(|period| period.1)).map(|to| (at, to))
+        }
+    }
+}
+
+/// A comparison runs to the next mark, change word or level.
+fn phrase_end(scope: &Scope, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit && at < from + 14 {
+        let stop = scope.is_mark(at, &[",", ";", ".", ":", ")", "…", "!", "?", "–", "—"])
+            || (scope.is_mark(at, &["("]) && at > from)
+            || (at > from && scope.begins(at, &[Sense::Rise, Sense::Fall, Sense::To, Sense::Respectively]).is_some());
+        if stop {
+            break;
+        }
+        at += 1;
+    }
+    at
+}

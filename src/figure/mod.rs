@@ -1,0 +1,240 @@
+//! The figures of an article: values with their units, and what surrounds them.
+//!
+//! For each sentence that has a number or a number word:
+//!
+//! 1. [`marks`] looks up what its words mean, once.
+//! 2. [`numeral`] reads numbers from their anchors outwards, by the document's [`format`]; [`unit`] and [`noun`] read
+//!    what they count; [`reject`] turns away what is no quantity; [`range`] joins what is one. Result: [`quantity`].
+//! 3. [`change`], [`period`] and [`subject`] read what is said of each.
+//!
+//! Then [`group`] ties figures of one statistic together, and [`rank`] picks the key ones.
+
+mod change;
+mod decimal;
+mod format;
+mod group;
+mod marks;
+mod noun;
+mod numeral;
+mod period;
+mod quantity;
+mod range;
+mod rank;
+mod reject;
+mod scope;
+mod subject;
+mod unit;
+
+use crate::document::{Document, Kind as BlockKind};
+use crate::language::Dimension;
+use crate::span::Span;
+pub use decimal::Decimal;
+use format::Format;
+use marks::Marks;
+use quantity::Quantity;
+use scope::Scope;
+use serde::Serialize;
+use subject::Subject;
+
+/// What kind of quantity a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An amount of money; the unit is ISO 4217.
+    Money,
+    /// A share, a rate or percentage points.
+    Percent,
+    /// A physical quantity.
+    Measure,
+    /// A number of things.
+    Count,
+    /// How long something is or lasts.
+    Duration,
+    /// How old somebody or something is.
+    Age,
+    /// Points of an index or a score.
+    Index,
+    /// `twice`, `5 lần`.
+    Multiple,
+}
+
+impl Kind {
+    const fn of(dimension: Option<Dimension>) -> Self {
+        match dimension {
+            Some(Dimension::Money) => Self::Money,
+            Some(Dimension::Percent) => Self::Percent,
+            Some(Dimension::Duration) => Self::Duration,
+            Some(Dimension::Multiple) => Self::Multiple,
+            Some(Dimension::Index) => Self::Index,
+            Some(Dimension::Measure) => Self::Measure,
+            None => Self::Count,
+        }
+    }
+}
+
+/// How sure the article is of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Qualifier {
+    /// Around the value.
+    About,
+    /// The value or more.
+    Over,
+    /// The value or less.
+    Under,
+    /// Expected, planned or estimated.
+    Estimate,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// More.
+    Up,
+    /// Less.
+    Down,
+}
+
+/// A quantity of an article with what is said of it.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// From the number, or the sign before it, to the end of its unit.
+    pub span: Span,
+    /// Index of its sentence in [`Document::sentences`].
+    pub sentence: u32,
+    /// What it measures.
+    pub kind: Kind,
+    /// The value, magnitudes multiplied out; the lower end of a range.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub value_max: Option<Decimal>,
+    /// Canonical unit; the counted noun of a count; empty for none.
+    pub unit: String,
+    /// How sure the article is of it.
+    pub qualifier: Option<Qualifier>,
+    /// The word that says so (`about`, `ước`), where it stands before the figure.
+    pub hedge: Option<Span>,
+    /// Set when the figure is itself a change.
+    pub direction: Option<Direction>,
+    /// What it measures, as in the text.
+    pub subject: Option<Span>,
+    /// What a change is measured against.
+    pub base: Option<Span>,
+    /// The time it holds for.
+    pub period: Option<Span>,
+    /// Figures of one statistic share a number.
+    pub group: u32,
+    /// It leads one of the best groups.
+    pub headline: bool,
+    /// Rank of its group, 0 to 1.
+    pub score: f64,
+    /// Written in words.
+    pub spelled: bool,
+}
+
+/// How many groups have a headline figure when all are shown.
+pub const DEFAULT_SHOWN: usize = 5;
+
+/// Reads the figures of a document in the order of the text; the leading figures of the best `show` groups are headlines.
+///
+/// `decimal` is the decimal mark when it is known; otherwise the document's own numbers decide.
+#[must_use]
+pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut linked = Vec::new();
+    if document.anchors.is_empty() {
+        return figures;
+    }
+    let format = Format::of(document, decimal);
+    let mut marks = Marks::default();
+    let mut anchors = document.anchors.as_slice();
+    let mut carried: Option<(u32, Span)> = None;
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let skipped = anchors.partition_point(|at| (*at as usize) < range.start);
+        let count = anchors[skipped..].partition_point(|at| (*at as usize) < range.end);
+        let own = &anchors[skipped..skipped + count];
+        anchors = &anchors[skipped + count..];
+        if own.is_empty() || matches!(sentence.kind, BlockKind::Chrome | BlockKind::Dateline) {
+            continue;
+        }
+        marks.fill(document, range.clone());
+        let scope = Scope { document, marks: &marks, format, start: range.start, end: range.end };
+        let quantities = quantity::read_all(&scope, own);
+        if let Some(period) = describe(
+            &scope,
+            &quantities,
+            index as u32,
+            carried.filter(|(block, _)| *block == sentence.block),
+            &mut figures,
+            &mut linked,
+        ) {
+            carried = Some((sentence.block, period));
+        }
+    }
+    group::number(document, &mut figures, &linked);
+    rank::rank(document, &mut figures, show);
+    figures
+}
+
+/// Makes figures of the quantities of one sentence; gives the time that governs the sentences after it.
+fn describe(
+    scope: &Scope,
+    quantities: &[Quantity],
+    sentence: u32,
+    carried: Option<(u32, Span)>,
+    figures: &mut Vec<Figure>,
+    linked: &mut Vec<bool>,
+) -> Option<Span> {
+    let taken: Vec<(usize, usize)> = quantities.iter().map(|quantity| (quantity.first, quantity.end)).collect();
+    let edge = |at: usize| (taken.get(at).map_or(scope.end, |q| q.0), taken.get(at).map_or(scope.end, |q| q.1));
+    let floor = |at: usize| if at == 0 { scope.start } else { taken[at - 1].1 };
+    let directions: Vec<_> =
+        (0..quantities.len()).map(|at| change::direction(scope, &quantities[at], floor(at), edge(at + 1).0)).collect();
+    let mut bases: Vec<Option<(usize, usize)>> = Vec::with_capacity(quantities.len());
+    for (at, quantity) in quantities.iter().enumerate() {
+        let compared = directions[at].is_some() || quantity.kind == Kind::Multiple;
+        let (next, next_end) = edge(at + 1);
+        let own = if compared { change::base(scope, quantity, floor(at), next, next_end) } else { None };
+        bases.push(own.or_else(|| if compared && at > 0 { bases[at - 1] } else { None }));
+    }
+    let found_bases: Vec<(usize, usize)> = bases.iter().flatten().copied().collect();
+    let periods = period::find(scope, &taken);
+    let asides: Vec<(usize, usize)> = periods.iter().chain(&found_bases).copied().collect();
+    let mut last_subject = None;
+    for (at, quantity) in quantities.iter().enumerate() {
+        let found = subject::find(scope, quantity, floor(at), edge(at + 1).0, &asides);
+        let (own, same) = match found {
+            Subject::Tokens(from, to) => (Some(scope.span(from, to)), false),
+            Subject::Same => (last_subject, true),
+            Subject::None => (None, false),
+        };
+        last_subject = own.or(last_subject);
+        let period = period::nearest(scope, &periods, quantity.first, quantity.end, edge(at + 1).0, &found_bases);
+        let qualifier = change::qualifier(scope, quantity, floor(at));
+        linked.push(same);
+        figures.push(Figure {
+            span: scope.span(quantity.first, quantity.end),
+            sentence,
+            kind: quantity.kind,
+            value: quantity.value,
+            value_max: quantity.max,
+            unit: quantity.unit.clone(),
+            qualifier: qualifier.map(|(qualifier, _)| qualifier),
+            hedge: qualifier.and_then(|(_, hedge)| hedge).map(|(from, to)| scope.span(from, to)),
+            direction: directions[at],
+            subject: own,
+            base: bases[at].map(|(from, to)| scope.span(from, to)),
+            period: period.map(|(from, to)| scope.span(from, to)).or(carried.map(|(_, span)| span)),
+            group: 0,
+            headline: false,
+            score: 0.0,
+            spelled: quantity.spelled,
+        });
+    }
+    periods
+        .iter()
+        .find(|period| !found_bases.iter().any(|base| period.0 < base.1 && base.0 < period.1))
+        .map(|(from, to)| scope.span(*from, *to))
+}

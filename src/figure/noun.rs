@@ -1,0 +1,95 @@
+//! The counted noun: `27 cụm công nghiệp`, `14 first-team players`, `one of the students`.
+
+use super::numeral::Number;
+use super::scope::Scope;
+use super::unit::UnitFound;
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+/// The longest noun phrase that is taken, in words.
+const LONGEST: usize = 4;
+
+/// What ends a counted noun phrase besides marks and numbers.
+const ENDS: &[Sense] = &[
+    Sense::Stop,
+    Sense::CountStop,
+    Sense::Rise,
+    Sense::Fall,
+    Sense::Month,
+    Sense::Weekday,
+    Sense::RangeTo,
+    Sense::PeriodFixed,
+    Sense::BaseFixed,
+    Sense::BaseOpen,
+    Sense::Connective,
+];
+
+/// Reads the noun phrase that a number counts.
+pub(crate) fn read(scope: &Scope, number: &Number, at: usize) -> Option<UnitFound> {
+    if let Some(noun) = scope.begins(at, &[Sense::CountNoun]) {
+        return Some(found(scope, at, at + noun.len, true));
+    }
+    let listed = scope.language().lexicon.count(Sense::CountNoun) > 60;
+    let (start, of) = past_of(scope, at, number);
+    if !scope.spaced(start) || scope.class(start) != Some(Class::Word) {
+        return None;
+    }
+    if of && let Some(noun) = scope.begins(start, &[Sense::CountNoun]) {
+        return Some(found(scope, start, start + noun.len, true));
+    }
+    let mut end = start;
+    let mut words = 0;
+    let longest = if listed { 2 } else { LONGEST };
+    while words < longest && scope.class(end) == Some(Class::Word) && !ends_noun(scope, end) {
+        // A name begins: `5 goals Ronaldo`, but `six Airbus A321 aircraft`.
+        if words > 0 && scope.upper(end) && !scope.upper(end - 1) {
+            break;
+        }
+        end += 1;
+        words += 1;
+        // `first-team players`
+        if scope.is_mark(end, &["-", "‑"])
+            && !scope.spaced(end)
+            && !scope.spaced(end + 1)
+            && scope.class(end + 1) == Some(Class::Word)
+        {
+            end += 1;
+            words -= 1;
+        }
+    }
+    while end > start && scope.class(end - 1) == Some(Class::Mark) {
+        end -= 1;
+    }
+    (end > start).then(|| found(scope, start, end, false))
+}
+
+/// `one of the students`, `14 of the 20 clubs`: past the preposition and the words before the noun.
+fn past_of(scope: &Scope, at: usize, number: &Number) -> (usize, bool) {
+    let Some(of) = scope.begins(at, &[Sense::CountOf]).filter(|_| number.magnitude == 0 || number.spelled) else {
+        return (at, false);
+    };
+    let mut start = at + of.len;
+    for _ in 0..3 {
+        if scope.has(start, &[Sense::Stop])
+            || scope.class(start) == Some(Class::Number)
+            || (scope.has(start, &[Sense::Numeral]) && scope.class(start) == Some(Class::Word))
+        {
+            start += 1;
+        }
+    }
+    (start, true)
+}
+
+fn ends_noun(scope: &Scope, at: usize) -> bool {
+    scope.has(at, ENDS) && scope.covers(at, ENDS) && single_or_whole(scope, at)
+}
+
+/// A phrase of several words ends the noun only where the whole phrase stands.
+fn single_or_whole(scope: &Scope, at: usize) -> bool {
+    scope.begins(at, ENDS).is_some()
+}
+
+fn found(scope: &Scope, start: usize, end: usize, sure: bool) -> UnitFound {
+    let name = scope.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    UnitFound { end, name, dimension: None, value: None, sure }
+}

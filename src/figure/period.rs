@@ -1,0 +1,135 @@
+//! The time a figure holds for: `5 tháng đầu năm 2023`, `in the fourth quarter`, `last year`.
+
+use super::reject::is_year;
+use super::scope::Scope;
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+/// Token ranges of the times named in a sentence, in order; `taken` are the tokens of its quantities.
+pub(crate) fn find(scope: &Scope, taken: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = scope.start;
+    let mut next = 0;
+    while at < scope.end {
+        while next < taken.len() && taken[next].1 <= at {
+            next += 1;
+        }
+        if next < taken.len() && taken[next].0 <= at {
+            at = taken[next].1;
+            continue;
+        }
+        let limit = taken.get(next).map_or(scope.end, |range| range.0);
+        match parse(scope, at).filter(|(_, end)| *end <= limit) {
+            Some((from, end)) => {
+                found.push((from, end));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what
+/// goes between them.
+pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
+    let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);
+    let start = at + lead;
+    let mut end = start;
+    let mut last = start;
+    let (mut strong, mut unit, mut detail, mut only_year, mut months) = (false, false, false, true, false);
+    while end < scope.end && end < start + 14 {
+        let text = scope.text(end);
+        if let Some(found) = scope.begins(end, &[Sense::PeriodFixed, Sense::Month, Sense::Weekday]) {
+            // `may`, `sun`, `mars` are words, too: a month opens with a capital where months do, or goes with a number.
+            let plain = found.sense == Sense::Month
+                && !scope.upper(end)
+                && scope.class(end + 1) != Some(Class::Number)
+                && end == start
+                && lead == 0;
+            if plain && scope.begins(end, &[Sense::Stop]).is_some() {
+                break;
+            }
+            strong = true;
+            only_year = false;
+            months |= found.sense != Sense::PeriodFixed;
+            end += found.len;
+        } else if scope.class(end) == Some(Class::Number) {
+            let year = is_year(text);
+            let date = scope.is_mark(end + 1, &["/", "-", "."])
+                && scope.class(end + 2) == Some(Class::Number)
+                && !scope.spaced(end + 1)
+                && !scope.spaced(end + 2);
+            if year && !date {
+                strong = true;
+            } else if date && (unit || months || scope.is_mark(end + 1, &["/"])) {
+                strong |= unit || months;
+                end += 2;
+                if scope.is_mark(end + 1, &["/", "-"])
+                    && scope.class(end + 2) == Some(Class::Number)
+                    && !scope.spaced(end + 1)
+                {
+                    end += 2;
+                }
+            } else if text.len() > 2 || !(unit || months || scope.has(end + 1, &[Sense::PeriodUnit, Sense::Month])) {
+                break;
+            }
+            only_year &= year && !date;
+            detail = true;
+            end += 1;
+        } else if let Some(found) = scope.begins(end, &[Sense::PeriodUnit]) {
+            unit = true;
+            only_year = false;
+            end += found.len;
+        } else if let Some(found) = scope.begins(end, &[Sense::PeriodModifier, Sense::Ordinal]) {
+            detail = true;
+            only_year = false;
+            end += found.len;
+        } else if scope
+            .begins(end, &[Sense::Numeral])
+            .is_some_and(|found| scope.has(end + found.len, &[Sense::PeriodUnit]) || unit)
+        {
+            detail = true;
+            only_year = false;
+            end += 1;
+        } else if let Some(found) = scope
+            .begins(end, &[Sense::PeriodInner])
+            .or_else(|| scope.begins(end, &[Sense::PeriodLead]))
+            .filter(|_| end == start || end == last)
+        {
+            end += found.len;
+            continue; // counts only when something follows
+        } else {
+            break;
+        }
+        last = end;
+    }
+    if last == start || !(strong || (unit && detail)) {
+        return None;
+    }
+    let keep = scope.language().keep_lead && !only_year;
+    let from = if keep { at } else { start };
+    (last > from).then_some((from, last))
+}
+
+/// The period of a quantity among those of its sentence: right behind it, else the last before it.
+pub(crate) fn nearest(
+    scope: &Scope,
+    periods: &[(usize, usize)],
+    first: usize,
+    end: usize,
+    next: usize,
+    bases: &[(usize, usize)],
+) -> Option<(usize, usize)> {
+    let free = |period: &&(usize, usize)| !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1);
+    let behind = periods.iter().filter(free).find(|period| period.0 >= end && period.1 <= next);
+    if let Some(period) = behind {
+        let between = end..period.0;
+        let close = between.len() <= 5
+            && between.clone().all(|at| scope.class(at) != Some(Class::Mark) || scope.is_mark(at, &["("]));
+        if close {
+            return Some(*period);
+        }
+    }
+    periods.iter().filter(free).rev().find(|period| period.1 <= first).or(behind).copied()
+}

@@ -1,0 +1,191 @@
+//! Several numbers that are one quantity or share one unit: ranges, lists, omitted units.
+
+use super::Kind;
+use super::quantity::Quantity;
+use super::reject::is_year;
+use super::scope::Scope;
+use crate::language::lexicon::Sense;
+
+/// Joins ranges, hands units and magnitudes to the numbers that omit them, and drops what stays without.
+pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
+    let mut at = 0;
+    while at + 1 < found.len() {
+        if is_range(scope, found, at) {
+            let high = found.remove(at + 1);
+            join(&mut found[at], high);
+        } else {
+            at += 1;
+        }
+    }
+    // `lần lượt 812, 540 và 305 triệu USD`: the last one names the unit of all.
+    for at in (0..found.len().saturating_sub(1)).rev() {
+        let (head, tail) = found.split_at_mut(at + 1);
+        let (first, next) = (&mut head[at], &tail[0]);
+        if first.bare
+            && !next.bare
+            && next.sure
+            && is_list(scope, first.end, next.first)
+            && !is_year(scope.text(first.number))
+        {
+            take_unit(first, next);
+        }
+    }
+    // `up from 201`, `rose to 294.3m`: the unit of the figure before.
+    for at in 1..found.len() {
+        let (head, tail) = found.split_at_mut(at);
+        let (before, this) = (&head[at - 1], &mut tail[0]);
+        let linked = scope.ends(this.first, &[Sense::From, Sense::To]).is_some();
+        if this.bare
+            && linked
+            && !before.bare
+            && matches!(before.kind, Kind::Measure | Kind::Count | Kind::Index)
+            && this.first - before.end < 12
+        {
+            this.unit.clone_from(&before.unit);
+            this.kind = before.kind;
+            this.bare = false;
+        }
+    }
+    found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity));
+}
+
+/// Do the quantities `at` and the next one form a range?
+fn is_range(scope: &Scope, found: &[Quantity], at: usize) -> bool {
+    let (low, high) = (&found[at], &found[at + 1]);
+    if low.max.is_some() || high.max.is_some() || low.kind == Kind::Multiple && high.kind != Kind::Multiple {
+        return false;
+    }
+    let Some(joint) = joint(scope, low, high) else { return false };
+    let fits = low.bare
+        || low.unit == high.unit
+        || (high.bare && !low.unit.is_empty())
+        || high.unit.starts_with(&format!("{}/", low.unit));
+    if !fits || (low.bare && high.bare && joint == Sense::RangeTo && !both_large(low, high)) {
+        return false;
+    }
+    match joint {
+        // `rose from $2bn to $3bn`: two levels, where the word between also marks a level.
+        Sense::To => !changes_before(scope, low.first),
+        Sense::Or => low.bare || low.unit == high.unit,
+        _ => low.bare || high.bare || low.value <= high.value || joint == Sense::RangeClose || scope.is_dash(low.end),
+    }
+}
+
+fn both_large(low: &Quantity, high: &Quantity) -> bool {
+    low.magnitude > 0 || high.magnitude > 0
+}
+
+/// What stands between two quantities, when nothing else does.
+fn joint(scope: &Scope, low: &Quantity, high: &Quantity) -> Option<Sense> {
+    let (at, to) = (low.end, high.first);
+    if let Some(word) = scope.begins(at, &[Sense::RangeTo]).filter(|word| reaches(scope, at + word.len, to)) {
+        let level = scope.begins(at, &[Sense::To]).is_some_and(|level| level.len == word.len) && !scope.is_dash(at);
+        return Some(if level { Sense::To } else { Sense::RangeTo });
+    }
+    if scope.is_dash(at) && at + 1 == to {
+        return Some(Sense::RangeTo);
+    }
+    let open = scope.ends(low.first, &[Sense::RangeOpen]).is_some();
+    if open
+        && let Some(word) = scope.begins(at, &[Sense::RangeClose])
+        && reaches(scope, at + word.len, to)
+    {
+        return Some(Sense::RangeClose);
+    }
+    let or = scope.begins(at, &[Sense::Or])?;
+    (at + or.len == to && low.bare && !high.bare && low.value < high.value).then_some(Sense::Or)
+}
+
+/// Only hedges and articles may stand between the word and the number (`from 3 to about 5`).
+fn reaches(scope: &Scope, from: usize, to: usize) -> bool {
+    from == to
+        || (from < to
+            && scope
+                .begins(from, &[Sense::About, Sense::Over, Sense::Under, Sense::RangeOpen])
+                .is_some_and(|found| from + found.len == to))
+}
+
+/// Does a change word stand before `from A`?
+fn changes_before(scope: &Scope, first: usize) -> bool {
+    let Some((from, _)) = scope.ends(first, &[Sense::From]) else { return false };
+    (from.saturating_sub(4).max(scope.start)..from).any(|at| scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some())
+}
+
+fn join(low: &mut Quantity, mut high: Quantity) {
+    if low.bare {
+        take_unit(low, &high);
+    } else if high.bare {
+        take_unit(&mut high, low);
+    }
+    if low.unit != high.unit && high.unit.len() > low.unit.len() {
+        low.unit = std::mem::take(&mut high.unit);
+        low.kind = high.kind;
+    }
+    low.end = high.end;
+    low.spelled &= high.spelled;
+    low.sure |= high.sure;
+    low.bare &= high.bare;
+    let (a, b) = (low.value.min(high.value), low.value.max(high.value));
+    (low.value, low.max) = if a == b { (a, None) } else { (a, Some(b)) };
+    low.magnitude = low.magnitude.max(high.magnitude);
+}
+
+/// Gives a bare number the unit of its neighbour, and the magnitude when it has none and stays the smaller.
+fn take_unit(bare: &mut Quantity, full: &Quantity) {
+    bare.unit.clone_from(&full.unit);
+    bare.kind = full.kind;
+    bare.sure = full.sure;
+    bare.bare = full.bare;
+    if bare.magnitude == 0
+        && full.magnitude > 0
+        && let Some(value) = bare.value.scaled(full.magnitude as i32)
+        && bare.value.to_f64() < 10_000.0
+    {
+        bare.value = value;
+        bare.magnitude = full.magnitude;
+    }
+}
+
+/// Nothing but commas and `and` between two quantities.
+fn is_list(scope: &Scope, from: usize, to: usize) -> bool {
+    let mut at = from;
+    let mut commas = 0;
+    while at < to {
+        if scope.is_mark(at, &[",", ";"]) && commas == 0 {
+            at += 1;
+            commas += 1;
+        } else if let Some(joint) = scope.begins(at, &[Sense::Joiner, Sense::RangeClose]) {
+            at += joint.len;
+        } else {
+            return false;
+        }
+    }
+    at == to && to > from
+}
+
+/// Is a number without a unit a quantity all the same?
+fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
+    if quantity.magnitude > 0 {
+        return quantity.magnitude >= 2;
+    }
+    let text = scope.text(quantity.number);
+    let marked = text.contains([',', '.', '\'']);
+    let linked = scope
+        .ends(
+            quantity.first,
+            &[
+                Sense::To,
+                Sense::By,
+                Sense::Rise,
+                Sense::Fall,
+                Sense::Over,
+                Sense::About,
+                Sense::Under,
+                Sense::Link,
+                Sense::From,
+            ],
+        )
+        .is_some();
+    let large = quantity.value.to_f64().abs() >= 1000.0;
+    !quantity.spelled && marked && (large || linked) && !is_year(text)
+}

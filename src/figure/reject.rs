@@ -1,0 +1,201 @@
+//! What is a number and no quantity: dates, times, years, ordinals, names, scores, telephone numbers.
+
+use super::numeral::Number;
+use super::scope::Scope;
+use super::unit::UnitFound;
+use crate::language::Dimension;
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+/// Is the number at `at` (with what was read of it) something else than a quantity?
+pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
+    let strong = unit.is_some_and(|unit| {
+        unit.sure && unit.dimension.is_some_and(|d| d != Dimension::Duration && d != Dimension::Index)
+    }) || number.magnitude >= 3;
+    if scope.covers(at, &[Sense::NameWhole]) {
+        return true;
+    }
+    if number.spelled {
+        return is_ordinal_or_date_word(scope, at, number, unit);
+    }
+    let text = scope.text(at);
+    if is_time(scope, at) || (is_date(scope, at, number) && !strong_range(scope, at, number)) {
+        return true;
+    }
+    if !strong && (is_identifier(scope, at, number, unit) || is_named(scope, at)) {
+        return true;
+    }
+    if let Some(name) = scope.begins(number.end, &[Sense::NameAfter])
+        && !scope.spaced(number.end)
+        && unit.is_none_or(|unit| unit.end <= number.end + name.len || !unit.sure)
+        && number.magnitude == 0
+    {
+        return true; // `22nd`, `10h`, `5G`
+    }
+    if scope.begins(number.end, &[Sense::ClockAfter]).is_some()
+        && is_hour(text)
+        && (scope.ends(at, &[Sense::ClockBefore]).is_some() || !unit.is_some_and(|unit| unit.sure))
+    {
+        return true;
+    }
+    if is_year(text) && !strong {
+        return !unit.is_some_and(|unit| unit.sure)
+            || scope.ends(at, &[Sense::PeriodUnit, Sense::PeriodLead, Sense::Month]).is_some();
+    }
+    // A list number at the start of its line.
+    at == scope.start
+        && scope.is_mark(at + 1, &[".", ")", "/"])
+        && text.len() <= 2
+        && (scope.spaced(at + 2) || scope.is_mark(at + 1, &["/"]))
+}
+
+fn is_ordinal_or_date_word(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
+    if number.multiple || number.share {
+        return false;
+    }
+    // `tháng ba`, `thứ hai`, `chapter one`: named, unless a unit follows that cannot be part of a name.
+    let before = scope.ends(at, &[Sense::NameBefore]).is_some();
+    let strong = unit.is_some_and(|unit| {
+        unit.sure && matches!(unit.dimension, Some(Dimension::Money | Dimension::Percent | Dimension::Measure))
+    });
+    if before && !strong && number.magnitude < 3 {
+        return true;
+    }
+    if scope.covers(at, &[Sense::Ordinal, Sense::Weekday, Sense::Month])
+        && scope.begins(at, &[Sense::Magnitude]).is_none()
+    {
+        return true;
+    }
+    number.weak && !unit.is_some_and(|unit| unit.sure)
+}
+
+/// Between 1500 and 2100, four digits without a mark.
+pub(crate) fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && ("1500".."2100").contains(&text)
+}
+
+fn is_hour(text: &str) -> bool {
+    text.split(['.', ':'])
+        .next()
+        .is_some_and(|hour| hour.parse::<u32>().is_ok_and(|hour| hour <= 24 || (text.len() == 4 && hour < 2400)))
+}
+
+/// `9:30`, `2:1`, `15:51:42`.
+fn is_time(scope: &Scope, at: usize) -> bool {
+    let colon = |mark: usize, number: usize| {
+        scope.is_mark(mark, &[":"]) && scope.class(number) == Some(Class::Number) && !scope.spaced(mark.max(number))
+    };
+    colon(at + 1, at + 2) || (at >= scope.start + 2 && colon(at - 1, at - 2) && !scope.spaced(at))
+}
+
+/// `7/6`, `15-6-2020`, `24/2/2018`, `15 January`, `Jan 15`, `2021 – 2025`.
+fn is_date(scope: &Scope, at: usize, number: &Number) -> bool {
+    let near = |mark: usize, other: usize| {
+        scope.is_mark(mark, &["/", "-", "–", ".", "‐"])
+            && !scope.spaced(mark)
+            && scope.class(other) == Some(Class::Number)
+            && !scope.spaced(mark.max(other))
+    };
+    let small = |token: usize| scope.text(token).parse::<u32>().is_ok_and(|n| n <= 31 || (1500..2100).contains(&n));
+    let after = near(at + 1, at + 2) && small(at) && small(at + 2);
+    let before = at >= scope.start + 2 && near(at - 1, at - 2) && small(at) && small(at - 2);
+    if (after && scope.is_mark(at + 1, &["/"])) || (before && scope.is_mark(at - 1, &["/"])) {
+        return true;
+    }
+    let dated = |first: usize| scope.ends(first, &[Sense::PeriodUnit, Sense::NameBefore, Sense::ClockBefore]).is_some();
+    if (after && dated(at)) || (before && dated(at - 2)) {
+        return true;
+    }
+    // Two years with a dash between.
+    let year = |token: usize| is_year(scope.text(token));
+    if year(at)
+        && ((scope.is_dash(at + 1) && year(at + 2)) || (at >= scope.start + 2 && scope.is_dash(at - 1) && year(at - 2)))
+    {
+        return true;
+    }
+    let day = scope.text(at).len() <= 4 && number.magnitude == 0 && number.value.is_whole();
+    let dot = usize::from(scope.is_mark(number.end, &["."]) && scope.language().ordinal_dot);
+    let of = scope.begins(number.end, &[Sense::SubjectOf, Sense::CountOf]).map_or(0, |found| found.len);
+    let comma = usize::from(at > scope.start && scope.is_mark(at - 1, &[","]));
+    day && (scope.has(number.end + dot, &[Sense::Month])
+        || (of > 0 && scope.has(number.end + of, &[Sense::Month]) && scope.text(at).len() <= 2)
+        || scope.ends(at, &[Sense::Month]).is_some()
+        || (comma > 0
+            && is_year(scope.text(at))
+            && at >= scope.start + 2
+            && scope.class(at - 2) == Some(Class::Number))
+        || (at > scope.start && scope.is_mark(at - 1, &["."]) && scope.ends(at - 1, &[Sense::Month]).is_some()))
+}
+
+/// A range whose unit says that it is no date: `4-5 tỷ USD`.
+fn strong_range(scope: &Scope, at: usize, number: &Number) -> bool {
+    number.magnitude > 0
+        || (scope.is_dash(at + 1)
+            && !scope.is_mark(at + 1, &["/"])
+            && scope
+                .begins(at + 3, &[Sense::Magnitude, Sense::Symbol, Sense::Unit, Sense::Currency, Sense::Code])
+                .is_some()
+            && scope.ends(at, &[Sense::PeriodUnit]).is_none())
+}
+
+/// Part of a name: `COVID-19`, `#5`, `B-52`, `737MAX`, a long row of digits.
+fn is_identifier(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
+    let text = scope.text(at);
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if text.starts_with('0') && digits >= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true; // a telephone number, a code
+    }
+    if at > scope.start && !scope.spaced(at) {
+        let before = scope.text(at - 1);
+        let word_before = at >= scope.start + 2 && scope.class(at - 2) == Some(Class::Word);
+        if before == "#"
+            || before == "№"
+            || before == "@"
+            || (word_before && !scope.spaced(at - 1) && matches!(before, "-" | "‑" | "/" | "_" | "."))
+        {
+            return true;
+        }
+        if scope.class(at - 1) == Some(Class::Word) && unit.is_none_or(|unit| !unit.sure) {
+            return true;
+        }
+    }
+    // Letters against the digits that are no unit.
+    let glued = scope.class(number.end) == Some(Class::Word) && !scope.spaced(number.end);
+    (glued && unit.is_none_or(|unit| unit.end == number.end))
+        || (scope.is_mark(number.end, &["/"]) && glued_name(scope, number.end))
+}
+
+/// `26/NQ-CP`, `2000/QĐ`: a document's number.
+fn glued_name(scope: &Scope, slash: usize) -> bool {
+    !scope.spaced(slash)
+        && !scope.spaced(slash + 1)
+        && scope.class(slash + 1) == Some(Class::Word)
+        && scope.text(slash + 1).chars().all(char::is_uppercase)
+}
+
+/// Behind a word that names things by number (`quốc lộ 6`, `Boeing 737`, `Part 3`).
+fn is_named(scope: &Scope, at: usize) -> bool {
+    let mut from = at;
+    // `điều 5, 6 và 7`, `Nos. 3 and 4`.
+    for _ in 0..4 {
+        if scope.ends(from, &[Sense::NameBefore]).is_some() {
+            return true;
+        }
+        let dot = from > scope.start && scope.is_mark(from - 1, &["."]);
+        if dot
+            && scope
+                .ends(from - 1, &[Sense::NameBefore, Sense::Abbreviation])
+                .is_some_and(|(_, found)| found.sense == Sense::NameBefore)
+        {
+            return true;
+        }
+        let joint = from >= scope.start + 2
+            && (scope.is_mark(from - 1, &[","])
+                || scope.ends(from, &[Sense::RangeClose, Sense::Joiner, Sense::RangeTo]).is_some());
+        if !joint || scope.class(from - 2) != Some(Class::Number) {
+            return false;
+        }
+        from -= 2;
+    }
+    false
+}

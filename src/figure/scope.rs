@@ -1,0 +1,84 @@
+//! One sentence under reading: its tokens, what its words mean, the document's number format.
+
+use super::format::Format;
+use super::marks::{Found, Marks};
+use crate::document::{Document, Token};
+use crate::language::Language;
+use crate::language::lexicon::{Sense, Senses};
+use crate::scan::Class;
+use crate::span::Span;
+
+/// What the stages of figure extraction look at.
+pub(crate) struct Scope<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) marks: &'d Marks,
+    pub(crate) format: Format,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl<'d> Scope<'d> {
+    pub(crate) fn token(&self, at: usize) -> Option<Token> {
+        (at >= self.start && at < self.end).then(|| self.document.tokens[at])
+    }
+
+    pub(crate) fn class(&self, at: usize) -> Option<Class> {
+        self.token(at).map(Token::class)
+    }
+
+    pub(crate) fn text(&self, at: usize) -> &'d str {
+        if at >= self.start && at < self.end { self.document.token_text(at) } else { "" }
+    }
+
+    /// The text from one token up to, not including, another.
+    pub(crate) fn slice(&self, from: usize, to: usize) -> &'d str {
+        self.span(from, to).of(self.document.text())
+    }
+
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
+        if from >= to {
+            return Span::default();
+        }
+        Span::new(self.document.tokens[from].start, self.document.tokens[to - 1].end)
+    }
+
+    pub(crate) fn spaced(&self, at: usize) -> bool {
+        self.token(at).is_none_or(Token::spaced)
+    }
+
+    pub(crate) fn upper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::upper)
+    }
+
+    pub(crate) fn is_mark(&self, at: usize, list: &[&str]) -> bool {
+        self.class(at) == Some(Class::Mark) && list.contains(&self.text(at))
+    }
+
+    /// A hyphen or dash of any length.
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
+        self.is_mark(at, &["-", "–", "—", "‑", "‐", "−", "~"])
+    }
+
+    pub(crate) fn begins(&self, at: usize, senses: &[Sense]) -> Option<Found> {
+        if at < self.start || at >= self.end {
+            return None;
+        }
+        self.marks.begins(at, Senses::of(senses)).filter(|found| at + found.len <= self.end)
+    }
+
+    pub(crate) fn has(&self, at: usize, senses: &[Sense]) -> bool {
+        at >= self.start && at < self.end && self.marks.has(at, Senses::of(senses))
+    }
+
+    pub(crate) fn ends(&self, at: usize, senses: &[Sense]) -> Option<(usize, Found)> {
+        self.marks.ends(at, Senses::of(senses)).filter(|(from, _)| *from >= self.start)
+    }
+
+    pub(crate) fn covers(&self, at: usize, senses: &[Sense]) -> bool {
+        self.marks.covers(at, Senses::of(senses))
+    }
+
+    pub(crate) fn language(&self) -> &'static Language {
+        self.document.pack()
+    }
+}

@@ -1,0 +1,183 @@
+//! Languages: what a pack says, parsed when it is first wanted, and which language a text is in.
+//!
+//! A language is one data file, `<code>.toml` in this folder; `units.toml` holds what is the same in all of them.
+//! [`pack`] reads both into a [`Language`], whose [`lexicon`] knows the words; [`detect`] names a text's language.
+
+pub(crate) mod detect;
+pub(crate) mod lexicon;
+pub(crate) mod numeral;
+mod pack;
+mod stem;
+
+use crate::error::{Code, Error};
+use lexicon::Lexicon;
+use std::sync::{LazyLock, OnceLock, RwLock};
+
+pub use pack::TestRow;
+
+include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+static NEUTRAL: &str = include_str!("neutral.toml");
+static UNITS: &str = include_str!("units.toml");
+
+static BUILT_IN: LazyLock<Vec<OnceLock<Language>>> = LazyLock::new(|| PACKS.iter().map(|_| OnceLock::new()).collect());
+static ADDED: RwLock<Vec<&'static Language>> = RwLock::new(Vec::new());
+
+/// What kind of quantity a unit measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dimension {
+    Money,
+    Percent,
+    Duration,
+    Multiple,
+    Index,
+    Measure,
+}
+
+/// A unit as it is written in a record.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// ISO 4217 for money, an SI-style symbol for measures.
+    pub(crate) name: String,
+    pub(crate) dimension: Dimension,
+}
+
+/// A language: its number format, its sentence marks and its words, from one data file.
+pub struct Language {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) native: String,
+    pub(crate) stemmer: String,
+    /// `,` or `.`, before the fraction of a number.
+    pub(crate) decimal: char,
+    /// May group the digits of thousands; a space stands for every kind of space.
+    pub(crate) group: Vec<char>,
+    /// `1,00,000` is a number.
+    pub(crate) indian: bool,
+    /// `3.` is an ordinal, not the end of a sentence.
+    pub(crate) ordinal_dot: bool,
+    /// Sentence marks besides `. ! ? …`.
+    pub(crate) terminators: Vec<char>,
+    /// How many words after a figure its change word may stand.
+    pub(crate) reach_after: usize,
+    /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.
+    pub(crate) keep_lead: bool,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) tests: Vec<TestRow>,
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Language({})", self.code)
+    }
+}
+
+impl Language {
+    /// The language of an ISO 639-1 code (`vi`); none where there is no pack for it.
+    #[must_use]
+    pub fn get(code: &str) -> Option<&'static Self> {
+        if let Ok(added) = ADDED.read()
+            && let Some(language) = added.iter().rev().find(|language| language.code == code)
+        {
+            return Some(language);
+        }
+        let at = PACKS.iter().position(|(known, _)| *known == code)?;
+        Some(BUILT_IN[at].get_or_init(|| {
+            // A test loads every pack, so a built-in one parses.
+            pack::parse(PACKS[at].1, UNITS, at as u64 + 2).unwrap_or_else(|error| panic!("{code}.toml: {error}"))
+        }))
+    }
+
+    /// What is true of every language, for a text in none of them: no stop words, no number words.
+    #[must_use]
+    pub fn neutral() -> &'static Self {
+        static CELL: OnceLock<Language> = OnceLock::new();
+        CELL.get_or_init(|| pack::parse(NEUTRAL, UNITS, 1).unwrap_or_else(|error| panic!("neutral.toml: {error}")))
+    }
+
+    /// Adds a pack, or replaces the one with the same code, for the rest of the process.
+    ///
+    /// # Errors
+    /// [`Code::Language`] where the text is no pack; the message names the key.
+    pub fn add(text: &str) -> Result<&'static Self, Error> {
+        let mut added = ADDED.write().map_err(|_| Error::new(Code::Internal, "the language registry is poisoned"))?;
+        let key = 1_000_000 + added.len() as u64;
+        let language: &'static Self = Box::leak(Box::new(pack::parse(text, UNITS, key)?));
+        added.push(language);
+        Ok(language)
+    }
+
+    /// The codes of all languages, sorted.
+    #[must_use]
+    pub fn codes() -> Vec<String> {
+        let mut codes: Vec<String> = PACKS.iter().map(|(code, _)| (*code).to_owned()).collect();
+        if let Ok(added) = ADDED.read() {
+            codes.extend(added.iter().map(|language| language.code.clone()));
+        }
+        codes.sort();
+        codes.dedup();
+        codes
+    }
+
+    /// ISO 639-1 code; empty for [`Language::neutral`].
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// English name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The language's own name for itself.
+    #[must_use]
+    pub fn native(&self) -> &str {
+        &self.native
+    }
+
+    /// Name of the stemmer, `none` where words are not stemmed.
+    #[must_use]
+    pub fn stemmer(&self) -> &str {
+        &self.stemmer
+    }
+
+    /// The mark before the fraction of a number.
+    #[must_use]
+    pub const fn decimal(&self) -> char {
+        self.decimal
+    }
+
+    /// Sentences with their figures that the pack promises to read.
+    #[must_use]
+    pub fn tests(&self) -> &[TestRow] {
+        &self.tests
+    }
+
+    pub(crate) fn unit(&self, index: i64) -> &Unit {
+        &self.units[index as usize]
+    }
+
+    /// Index of a unit by its canonical name.
+    pub(crate) fn unit_named(&self, name: &str) -> Option<i64> {
+        self.units.iter().position(|unit| unit.name == name).map(|at| at as i64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_loads() {
+        assert!(!PACKS.is_empty());
+        for (code, text) in PACKS {
+            match pack::parse(text, UNITS, 0) {
+                Ok(language) => assert_eq!(language.code, *code),
+                Err(error) => panic!("{code}.toml: {error}"),
+            }
+        }
+        assert_eq!(Language::neutral().code(), "");
+    }
+}

@@ -1,0 +1,308 @@
+//! Reads a language pack: which key gives which sense.
+
+use super::lexicon::{Lexicon, Sense};
+use super::{Dimension, Language, Unit, stem};
+use crate::error::{Code, Error};
+use crate::scan::Rules;
+use toml::{Table, Value};
+
+/// A row of a pack's `[[test]]`: a sentence and the figures that must come out of it.
+#[derive(Clone, Debug)]
+pub struct TestRow {
+    /// One or more sentences.
+    pub text: String,
+    /// `surface = value unit [up|down] [about|over|under|estimate]; …`
+    pub figures: String,
+}
+
+/// Phrase lists: section, key, what the phrases mean.
+const PHRASES: &[(&str, &str, Sense)] = &[
+    ("sentences", "abbreviations", Sense::Abbreviation),
+    ("sentences", "abbreviations_final", Sense::AbbreviationFinal),
+    ("numeral_words", "joiners", Sense::Joiner),
+    ("numeral_words", "articles", Sense::Article),
+    ("numeral_words", "parts", Sense::Parts),
+    ("numeral_words", "and_half", Sense::AndHalf),
+    ("numeral_words", "tens", Sense::Tens),
+    ("numeral_words", "hundreds", Sense::Hundreds),
+    ("numeral_words", "range", Sense::RangeTo),
+    ("numeral_words", "range_open", Sense::RangeOpen),
+    ("numeral_words", "range_close", Sense::RangeClose),
+    ("numeral_words", "or", Sense::Or),
+    ("numeral_words", "respectively", Sense::Respectively),
+    ("numeral_words", "weak", Sense::WeakNumeral),
+    ("per", "words", Sense::Per),
+    ("qualifiers", "about", Sense::About),
+    ("qualifiers", "over", Sense::Over),
+    ("qualifiers", "under", Sense::Under),
+    ("qualifiers", "estimate", Sense::Estimate),
+    ("qualifiers", "about_after", Sense::AboutAfter),
+    ("qualifiers", "over_after", Sense::OverAfter),
+    ("qualifiers", "under_after", Sense::UnderAfter),
+    ("changes", "rise", Sense::Rise),
+    ("changes", "fall", Sense::Fall),
+    ("changes", "to", Sense::To),
+    ("changes", "by", Sense::By),
+    ("changes", "from", Sense::From),
+    ("bases", "open", Sense::BaseOpen),
+    ("bases", "open_time", Sense::BaseOpenTime),
+    ("bases", "fixed", Sense::BaseFixed),
+    ("periods", "fixed", Sense::PeriodFixed),
+    ("periods", "units", Sense::PeriodUnit),
+    ("periods", "months", Sense::Month),
+    ("periods", "weekdays", Sense::Weekday),
+    ("periods", "modifiers", Sense::PeriodModifier),
+    ("periods", "lead", Sense::PeriodLead),
+    ("periods", "inner", Sense::PeriodInner),
+    ("names", "before", Sense::NameBefore),
+    ("names", "after", Sense::NameAfter),
+    ("names", "whole", Sense::NameWhole),
+    ("names", "roads", Sense::Road),
+    ("ordinals", "words", Sense::Ordinal),
+    ("clock", "before", Sense::ClockBefore),
+    ("clock", "after", Sense::ClockAfter),
+    ("ages", "before", Sense::AgeBefore),
+    ("ages", "after", Sense::AgeAfter),
+    ("counts", "nouns", Sense::CountNoun),
+    ("counts", "stops", Sense::CountStop),
+    ("counts", "of", Sense::CountOf),
+    ("shares", "of", Sense::ShareOf),
+    ("shares", "plan", Sense::Plan),
+    ("subjects", "link", Sense::Link),
+    ("subjects", "strip", Sense::Strip),
+    ("subjects", "of", Sense::SubjectOf),
+    ("cues", "bonus", Sense::Bonus),
+    ("cues", "stigma", Sense::Stigma),
+    ("cues", "report_bonus", Sense::ReportBonus),
+    ("cues", "report_stigma", Sense::ReportStigma),
+    ("lean", "connectives", Sense::Connective),
+    ("lean", "pronouns", Sense::Pronoun),
+    ("page", "chrome", Sense::Chrome),
+    ("page", "source", Sense::Source),
+    ("page", "caption", Sense::Caption),
+];
+
+/// Sections whose keys are words: what they mean.
+const WORDS: &[(&str, Sense)] = &[
+    ("numerals", Sense::Numeral),
+    ("magnitudes", Sense::Magnitude),
+    ("magnitudes_glued", Sense::MagnitudeGlued),
+    ("fractions", Sense::Fraction),
+    ("multiples", Sense::Multiple),
+];
+
+/// Keys that are no phrases: section ("" for the top), key.
+const SETTINGS: &[(&str, &str)] = &[
+    ("", "code"),
+    ("", "name"),
+    ("", "native"),
+    ("", "stemmer"),
+    ("", "free_tones"),
+    ("", "elision"),
+    ("", "test"),
+    ("numbers", "decimal"),
+    ("numbers", "group"),
+    ("numbers", "indian"),
+    ("numbers", "ordinal_dot"),
+    ("sentences", "terminators"),
+    ("words", "stop"),
+    ("numeral_words", "compound"),
+    ("changes", "reach_after"),
+    ("periods", "keep_lead"),
+    ("currencies", "sign"),
+];
+
+fn wrong(message: String) -> Error {
+    Error::new(Code::Language, message)
+}
+
+/// The phrases of a list; `a_b` is one phrase written without a space.
+fn phrases(list: &str) -> impl Iterator<Item = &str> {
+    list.split('|').map(str::trim).filter(|phrase| !phrase.is_empty())
+}
+
+fn parse_table(text: &str) -> Result<Table, Error> {
+    text.parse::<Table>().map_err(|error| wrong(format!("no TOML: {}", error.to_string().trim())))
+}
+
+/// Reads a pack beside the universal units. `key` tells its lexicon from all others.
+pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error> {
+    let table = parse_table(text)?;
+    let universal = parse_table(units)?;
+    let top = |name: &str| table.get(name).and_then(Value::as_str);
+    let code = top("code").ok_or_else(|| wrong("`code` is missing: the ISO 639-1 code of the language".into()))?;
+    let stemmer = top("stemmer").unwrap_or("none");
+    let algorithm = stem::algorithm(stemmer).ok_or_else(|| {
+        wrong(format!("`stemmer = {stemmer:?}` is no stemmer of rust-stemmers; `none` stems nothing"))
+    })?;
+    let setting = |section: &str, name: &str| table.get(section).and_then(|s| s.get(name));
+    let text_of = |section: &str, name: &str| setting(section, name).and_then(Value::as_str);
+    let flag = |name: &str| table.get(name).and_then(Value::as_bool).unwrap_or(false);
+    let decimal = match text_of("numbers", "decimal") {
+        Some(",") => ',',
+        Some(".") => '.',
+        other => return Err(wrong(format!("[numbers] decimal is {other:?}, expected \",\" or \".\""))),
+    };
+    let rules = Rules { free_tones: flag("free_tones"), elision: flag("elision") };
+    let compound = text_of("numeral_words", "compound").map(|list| phrases(list).map(str::to_owned).collect());
+    let mut language = Language {
+        code: code.to_owned(),
+        name: top("name").unwrap_or(code).to_owned(),
+        native: top("native").unwrap_or(code).to_owned(),
+        stemmer: stemmer.to_owned(),
+        decimal,
+        group: text_of("numbers", "group").unwrap_or(if decimal == ',' { ". " } else { ", " }).chars().collect(),
+        indian: setting("numbers", "indian").and_then(Value::as_bool).unwrap_or(false),
+        ordinal_dot: setting("numbers", "ordinal_dot").and_then(Value::as_bool).unwrap_or(false),
+        terminators: text_of("sentences", "terminators").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
+        reach_after: setting("changes", "reach_after").and_then(Value::as_integer).unwrap_or(0).clamp(0, 20) as usize,
+        keep_lead: setting("periods", "keep_lead").and_then(Value::as_bool).unwrap_or(true),
+        units: Vec::new(),
+        lexicon: Lexicon::new(rules, algorithm, compound, key),
+        tests: tests(&table)?,
+    };
+    // The language's own words come first: where a phrase has a sense already, a later one of the same sense is left.
+    language.add_own(&table)?;
+    language.add_universal(&universal, text_of("currencies", "sign"))?;
+    let stop: Vec<&str> = text_of("words", "stop").unwrap_or("").split_whitespace().collect();
+    for word in &stop {
+        language.lexicon.add(&word.replace('_', " "), Sense::Stop, 0);
+    }
+    let lists = table.values().filter_map(Value::as_table).flat_map(|section| section.iter());
+    let all: Vec<&str> = lists
+        .flat_map(|(key, value)| [key.as_str(), value.as_str().unwrap_or("")])
+        .flat_map(phrases)
+        .chain(stop)
+        .collect();
+    language.lexicon.finish(&all);
+    Ok(language)
+}
+
+fn tests(table: &Table) -> Result<Vec<TestRow>, Error> {
+    let Some(rows) = table.get("test") else { return Ok(Vec::new()) };
+    let rows = rows.as_array().ok_or_else(|| wrong("`test` is no list of tables: write [[test]]".into()))?;
+    rows.iter()
+        .map(|row| {
+            let get = |key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
+            let text = get("text").ok_or_else(|| wrong("a [[test]] row lacks `text`".into()))?;
+            Ok(TestRow { text, figures: get("figures").unwrap_or_default() })
+        })
+        .collect()
+}
+
+impl Language {
+    fn add_own(&mut self, table: &Table) -> Result<(), Error> {
+        for (section, value) in table {
+            let Some(keys) = value.as_table() else {
+                if SETTINGS.contains(&("", section.as_str())) {
+                    continue;
+                }
+                return Err(wrong(format!("`{section}` is no key of a pack")));
+            };
+            for (key, value) in keys {
+                self.add_key(section, key, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add_key(&mut self, section: &str, key: &str, value: &Value) -> Result<(), Error> {
+        if SETTINGS.contains(&(section, key)) {
+            return Ok(());
+        }
+        let list =
+            || value.as_str().ok_or_else(|| wrong(format!("[{section}] {key} is no text: phrases separated by `|`")));
+        if let Some((_, _, sense)) = PHRASES.iter().find(|(s, k, _)| *s == section && *k == key) {
+            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, *sense, 0));
+        } else if let Some((_, sense)) = WORDS.iter().find(|(s, _)| *s == section) {
+            let number = match value {
+                Value::Integer(number) if matches!(sense, Sense::Multiple | Sense::Numeral) => number * 100,
+                Value::Integer(number) => *number,
+                Value::Float(number) if matches!(sense, Sense::Multiple | Sense::Numeral) => {
+                    (number * 100.0).round() as i64
+                }
+                _ => return Err(wrong(format!("[{section}] {key} is {value:?}, expected a whole number"))),
+            };
+            self.lexicon.add(key, *sense, number);
+        } else if section == "units" {
+            let unit = self.unit_index(key, dimension(key));
+            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, Sense::Unit, unit));
+        } else if section == "currencies" || section == "subunits" {
+            let unit = self.unit_index(key, Dimension::Money);
+            let sense = if section == "currencies" { Sense::Currency } else { Sense::Subunit };
+            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, sense, unit));
+        } else if section == "per" {
+            // The nouns of a rate are units of their own name, or of the key's.
+            for phrase in phrases(list()?) {
+                let name = if key == "nouns" { phrase } else { key };
+                let unit = self.unit_index(name, Dimension::Measure);
+                self.lexicon.add(phrase, Sense::PerNoun, unit);
+            }
+        } else {
+            return Err(wrong(format!("[{section}] {key} is no key of a pack; CONTRIBUTING.md lists them")));
+        }
+        Ok(())
+    }
+
+    fn unit_index(&mut self, name: &str, dimension: Dimension) -> i64 {
+        if let Some(at) = self.units.iter().position(|unit| unit.name == name && unit.dimension == dimension) {
+            return at as i64;
+        }
+        self.units.push(Unit { name: name.to_owned(), dimension });
+        self.units.len() as i64 - 1
+    }
+
+    fn add_universal(&mut self, table: &Table, own_dollar: Option<&str>) -> Result<(), Error> {
+        let powers = table.get("prefixes").and_then(Value::as_table);
+        for (section, keys) in table.iter().filter_map(|(section, keys)| Some((section.as_str(), keys.as_table()?))) {
+            for (key, value) in keys {
+                let Some(list) = value.as_str() else { continue };
+                match section {
+                    "codes" => list.split_whitespace().for_each(|code| self.add_code(code, powers)),
+                    "page" => phrases(list).for_each(|phrase| self.lexicon.add(phrase, Sense::Chrome, 0)),
+                    "signs" => {
+                        for sign in phrases(list) {
+                            let name = if sign == "$" { own_dollar.unwrap_or(key) } else { key };
+                            let unit = self.unit_index(name, Dimension::Money);
+                            self.lexicon.add(sign, Sense::Sign, unit);
+                        }
+                    }
+                    _ => {
+                        let unit = self.unit_index(key, section_dimension(section, key));
+                        phrases(list).for_each(|symbol| self.lexicon.add_exact(symbol, Sense::Symbol, unit));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_code(&mut self, code: &str, powers: Option<&Table>) {
+        let unit = self.unit_index(code, Dimension::Money);
+        self.lexicon.add_exact(code, Sense::Code, unit);
+        if ["USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "VND", "JPY"].contains(&code) {
+            for (prefix, power) in powers.into_iter().flatten() {
+                let packed = unit * 100 + power.as_integer().unwrap_or(0);
+                self.lexicon.add_exact(&format!("{prefix}{code}"), Sense::Prefixed, packed);
+            }
+        }
+    }
+}
+
+/// What a unit of a pack's [units] measures, by its canonical name.
+fn dimension(name: &str) -> Dimension {
+    match name {
+        "%" | "‰" | "pp" | "bp" => Dimension::Percent,
+        "x" => Dimension::Multiple,
+        "points" | "điểm" => Dimension::Index,
+        "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "ms" => Dimension::Duration,
+        _ => Dimension::Measure,
+    }
+}
+
+fn section_dimension(section: &str, name: &str) -> Dimension {
+    match section {
+        "time" => Dimension::Duration,
+        _ => dimension(name),
+    }
+}

@@ -1,0 +1,59 @@
+//! The program `nutgraf`: reads the command line, runs, and ends with an exit status.
+
+mod cli;
+mod output;
+mod run;
+
+use clap::{CommandFactory, Parser};
+use cli::{Cli, Command};
+use nutgraf::Language;
+use nutgraf::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Some inputs failed; the others are done.
+const SOME_FAILED: u8 = 1;
+/// Wrong usage or configuration; nothing is done.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let exit_zero = cli.run.exit_zero || matches!(&cli.command, Some(Command::Figures(args)) if args.exit_zero);
+    let done = match cli.command {
+        None => run::run(cli.run, false),
+        Some(Command::Figures(args)) => run::run(args, true),
+        Some(Command::Languages { pack }) => run::add_packs(&pack).and_then(|()| languages()),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) if exit_zero => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(SOME_FAILED),
+        Err(error) => {
+            if error.message() == run::NO_INPUT {
+                let _ = write!(io::stderr(), "{}", Cli::command().render_help());
+            } else {
+                output::message(&error.to_string(), None);
+            }
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// One line a language: code, name, stemmer, decimal mark.
+fn languages() -> Result<bool, Error> {
+    let mut out = io::stdout().lock();
+    for language in Language::codes().iter().filter_map(|code| Language::get(code)) {
+        let line = format!(
+            "{}  {:<12} {:<14} stemmer {:<11} 1{}5",
+            language.code(),
+            language.name(),
+            language.native(),
+            language.stemmer(),
+            language.decimal()
+        );
+        if writeln!(out, "{line}").is_err() {
+            break;
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,99 @@
+//! JSON Lines: a record a line, its fields found by name.
+
+use super::{Article, Failure, ReadOptions};
+use crate::error::{Code, Error};
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// Does a stream begin with a JSON object on a line of its own?
+pub(super) fn looks_so(start: &[u8]) -> bool {
+    let start = start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start).trim_ascii_start();
+    if !start.starts_with(b"{") {
+        return false;
+    }
+    let line = start.split(|byte| *byte == b'\n').next().unwrap_or(start);
+    let inside = line[1..].trim_ascii_start();
+    inside.starts_with(b"\"") || inside.starts_with(b"}")
+}
+
+/// The fields of a record as they stand, in order.
+struct Record<'r>(Vec<(String, &'r RawValue)>);
+
+impl<'de> serde::Deserialize<'de> for Record<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Record<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a JSON object with the article's text")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::with_capacity(8);
+                while let Some(entry) = map.next_entry::<String, &RawValue>()? {
+                    fields.push(entry);
+                }
+                Ok(Record(fields))
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+/// Reads one line.
+pub(super) fn read(line: &[u8], options: &ReadOptions) -> Result<Article, Failure> {
+    let line = line.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(line).trim_ascii();
+    let Record(fields) =
+        serde_json::from_slice(line).map_err(|error| Error::new(Code::Format, format!("no JSON object: {error}")))?;
+    let names = &options.fields;
+    let mut used = Vec::with_capacity(5);
+    let mut take = |given: &Option<String>, usual: &[&str]| {
+        let at = match given {
+            Some(name) => fields.iter().position(|(field, _)| field == name),
+            None => usual.iter().find_map(|name| fields.iter().position(|(field, _)| field == name)),
+        };
+        used.extend(at);
+        at.map(|at| fields[at].1)
+    };
+    let text = take(&names.text, &["text", "content", "body", "article"]);
+    let id = take(&names.id, &["id"]);
+    let title = take(&names.title, &["title"]).and_then(string);
+    let language = take(&names.language, &["lang", "language"]).and_then(string);
+    let date = take(&names.date, &["date", "published"]).and_then(string);
+    let id = id.map(ToOwned::to_owned);
+    let kept: Vec<(String, Box<RawValue>)> = if options.keep {
+        let others = fields.iter().enumerate().filter(|(at, _)| !used.contains(at));
+        others.map(|(_, (name, value))| (name.clone(), (*value).to_owned())).collect()
+    } else {
+        Vec::new()
+    };
+    let failed = |message: String, id, kept| Failure { error: Error::new(Code::Field, message), id, kept };
+    let Some(text) = text else {
+        let have: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        let wanted = names
+            .text
+            .as_deref()
+            .map_or_else(|| "`text`, `content`, `body` or `article`".to_owned(), |name| format!("`{name}`"));
+        return Err(failed(
+            format!("no field {wanted}; the record has: {} (--text-field names another)", have.join(", ")),
+            id,
+            kept,
+        ));
+    };
+    match string(text) {
+        Some(text) => Ok(Article { text, id, title, language, date, kept }),
+        None => Err(failed(format!("the text is no string but {}", shorten(text.get())), id, kept)),
+    }
+}
+
+fn string(value: &RawValue) -> Option<String> {
+    serde_json::from_str(value.get()).ok()
+}
+
+fn shorten(json: &str) -> String {
+    if json.chars().count() > 40 {
+        format!("{}…", json.chars().take(40).collect::<String>())
+    } else {
+        json.to_owned()
+    }
+}

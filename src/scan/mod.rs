@@ -1,0 +1,366 @@
+//! From bytes to words, numbers and marks, in one pass.
+//!
+//! The scanner reads Latin (all of Vietnamese), Greek and Cyrillic itself, byte by byte, and hashes each word while it
+//! reads it. Other scripts go through the word boundaries of UAX #29 (crate `unicode-segmentation`). Its words are those
+//! of UAX #29 with three differences that figures need: digits are cut from the letters that follow them (`934,9MW`),
+//! `$US` style codes from the digits that follow them, and a full stop between a lower-case and a capitalised word
+//! (`đồng.Theo`) cuts, because in running text it is a missing space.
+
+pub(crate) mod fold;
+
+use crate::span::Span;
+use fold::{TABLE, Table, WordHash, hash_word};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Class {
+    /// Letters, and digits after them.
+    Word = 0,
+    /// Digits, with the marks that stand between digits (`36.539`, `1,234.56`, `2'500`).
+    Number = 1,
+    /// One character that is neither.
+    Mark = 2,
+    /// The end of a line.
+    Line = 3,
+}
+
+/// A token as the scanner gives it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Raw {
+    pub(crate) span: Span,
+    pub(crate) class: Class,
+    pub(crate) hash: u64,
+    /// White space stands before it.
+    pub(crate) spaced: bool,
+    /// Begins with a capital.
+    pub(crate) upper: bool,
+    /// A word that digits follow at once: see [`Scanner::absorb`].
+    pub(crate) digits_follow: bool,
+}
+
+/// How words are cut and hashed in a language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rules {
+    /// Tone placement is ignored (Vietnamese).
+    pub(crate) free_tones: bool,
+    /// A word ends at an apostrophe (French, Italian).
+    pub(crate) elision: bool,
+}
+
+/// Walks a text once.
+pub(crate) struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    rules: Rules,
+    table: &'static Table,
+    /// Rest of a run in a script that UAX #29 cuts: where the run ends.
+    run_end: usize,
+}
+
+impl<'t> Scanner<'t> {
+    pub(crate) fn new(text: &'t str, rules: Rules) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0, rules, table: &TABLE, run_end: 0 }
+    }
+
+    #[inline]
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The character at a byte offset, which is on a boundary.
+    #[inline]
+    fn char_at(&self, at: usize) -> Option<char> {
+        let lead = *self.bytes.get(at)?;
+        if lead < 0x80 { Some(lead as char) } else { self.text[at..].chars().next() }
+    }
+
+    /// The next token, or none at the end.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Option<Raw> {
+        let mut spaced = false;
+        loop {
+            let byte = *self.bytes.get(self.at)?;
+            return Some(match byte {
+                b' ' | b'\t' | 0x0B => {
+                    self.at += 1;
+                    spaced = true;
+                    continue;
+                }
+                b'\n' | b'\r' | 0x0C => self.line(spaced),
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(spaced),
+                b'0'..=b'9' => self.number(spaced),
+                0..=0x7F => self.mark(1, spaced),
+                _ => {
+                    let c = self.char_at(self.at)?;
+                    let len = c.len_utf8();
+                    if self.table.get(c).is_letter() {
+                        self.word(spaced)
+                    } else if is_space(c) {
+                        self.at += len;
+                        spaced = true;
+                        continue;
+                    } else if matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') {
+                        self.line(spaced)
+                    } else if matches!(
+                        c,
+                        '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{AD}' | '\u{2060}' | '\u{61C}'
+                    ) || ('\u{202A}'..='\u{202E}').contains(&c)
+                        || ('\u{2066}'..='\u{2069}').contains(&c)
+                    {
+                        self.at += len; // invisible: direction marks, zero-width characters
+                        continue;
+                    } else if c.is_numeric() && digit_of(c).is_some() {
+                        self.number(spaced)
+                    } else if c.is_alphanumeric() && !matches!(c, '²' | '³' | '¹' | 'º' | 'ª') {
+                        self.other(spaced)
+                    } else {
+                        self.mark(len, spaced)
+                    }
+                }
+            });
+        }
+    }
+
+    fn line(&mut self, spaced: bool) -> Raw {
+        let start = self.at;
+        if self.bytes[self.at] >= 0x80 {
+            self.at += self.char_at(self.at).map_or(1, char::len_utf8);
+        } else {
+            self.at += if self.bytes[self.at..].starts_with(b"\r\n") { 2 } else { 1 };
+        }
+        self.raw(start, Class::Line, 0, spaced)
+    }
+
+    fn mark(&mut self, len: usize, spaced: bool) -> Raw {
+        let start = self.at;
+        self.at += len;
+        let mut hash = WordHash::new();
+        self.bytes[start..self.at].iter().for_each(|byte| hash.byte(*byte));
+        self.raw(start, Class::Mark, hash.finish(), spaced)
+    }
+
+    fn raw(&self, start: usize, class: Class, hash: u64, spaced: bool) -> Raw {
+        Raw { span: Span::new(start as u32, self.at as u32), class, hash, spaced, upper: false, digits_follow: false }
+    }
+
+    /// Letters of the fast scripts, with inner apostrophes and full stops (`don't`, `U.S`), up to the first digit.
+    fn word(&mut self, spaced: bool) -> Raw {
+        let start = self.at;
+        let free_tones = self.rules.free_tones;
+        let mut hash = WordHash::new();
+        let mut decomposed = false;
+        let mut last_upper = false;
+        let first_upper = self.char_at(start).is_some_and(|c| self.table.get(c).is_upper());
+        let mut letters = 0;
+        loop {
+            let byte = self.byte(self.at);
+            match byte {
+                b'a'..=b'z' | b'_' => {
+                    hash.byte(byte);
+                    self.at += 1;
+                    last_upper = false;
+                    letters += 1;
+                }
+                b'A'..=b'Z' => {
+                    hash.byte(byte | 0x20);
+                    self.at += 1;
+                    last_upper = true;
+                    letters += 1;
+                }
+                0..0x80 => {
+                    if !matches!(byte, b'.' | b'\'') || !self.joins(byte, last_upper, letters) {
+                        break;
+                    }
+                    hash.byte(byte);
+                    self.at += 1;
+                    letters = 0;
+                }
+                _ => {
+                    let Some(c) = self.char_at(self.at) else { break };
+                    let folded = self.table.get(c);
+                    if folded.is_letter() {
+                        hash.letter(folded, free_tones);
+                        last_upper = folded.is_upper();
+                        letters += 1;
+                    } else if matches!(c, '\u{300}'..='\u{36F}') {
+                        decomposed = true;
+                    } else if c == '’' && self.joins(b'\'', last_upper, letters) {
+                        hash.byte(b'\'');
+                        letters = 0;
+                    } else if !matches!(c, '\u{AD}' | '²' | '³') {
+                        break;
+                    } else if c != '\u{AD}' {
+                        hash.any(c, free_tones);
+                    }
+                    self.at += c.len_utf8();
+                }
+            }
+        }
+        let hash = if decomposed { hash_word(&self.text[start..self.at], free_tones) } else { hash.finish() };
+        Raw {
+            upper: first_upper,
+            digits_follow: self.byte(self.at).is_ascii_digit(),
+            ..self.raw(start, Class::Word, hash, spaced)
+        }
+    }
+
+    /// Does the mark at the cursor, between letters, belong to the word?
+    fn joins(&self, mark: u8, last_upper: bool, letters: usize) -> bool {
+        let after = self.at + if self.bytes[self.at] < 0x80 { 1 } else { 3 };
+        let Some(next) = self.char_at(after) else { return false };
+        let folded = self.table.get(next);
+        if !folded.is_letter() {
+            return false;
+        }
+        if mark == b'\'' {
+            return !self.rules.elision;
+        }
+        // `nghean.gov.vn`, `U.S`, `PGS.TS` are words; `đồng.Theo` lacks a space.
+        !(folded.is_upper() && !last_upper && letters > 1)
+    }
+
+    /// Makes the digits that follow a word part of it (`U23`, `m2`, `A321`).
+    pub(crate) fn absorb(&mut self, raw: &mut Raw) {
+        loop {
+            let byte = self.byte(self.at);
+            let inner = matches!(byte, b'.' | b',')
+                && self.byte(self.at + 1).is_ascii_digit()
+                && self.byte(self.at - 1).is_ascii_digit();
+            if byte.is_ascii_alphanumeric() || inner {
+                self.at += 1;
+            } else if byte >= 0xC3 && self.char_at(self.at).is_some_and(|c| self.table.get(c).is_letter()) {
+                self.at += self.char_at(self.at).map_or(1, char::len_utf8);
+            } else {
+                break;
+            }
+        }
+        raw.span.end = self.at as u32;
+        raw.hash = hash_word(raw.span.of(self.text), self.rules.free_tones);
+        raw.digits_follow = false;
+    }
+
+    /// Digits of any script with the marks between them.
+    fn number(&mut self, spaced: bool) -> Raw {
+        let start = self.at;
+        loop {
+            while self.byte(self.at).is_ascii_digit() {
+                self.at += 1;
+            }
+            let byte = self.byte(self.at);
+            if byte < 0x80 {
+                if matches!(byte, b'.' | b',' | b'\'') && self.byte(self.at + 1).is_ascii_digit() {
+                    self.at += 2;
+                    continue;
+                }
+                if !matches!(byte, b'.' | b',') || self.byte(self.at + 1) < 0x80 {
+                    break;
+                }
+            }
+            let Some(c) = self.char_at(self.at) else { break };
+            let next = self.char_at(self.at + c.len_utf8());
+            if digit_of(c).is_some()
+                || (matches!(c, '’' | '٫' | '٬' | '.' | ',') && next.is_some_and(|n| digit_of(n).is_some()))
+            {
+                self.at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        self.raw(start, Class::Number, 0, spaced)
+    }
+
+    /// A word of another script: UAX #29 decides where it ends.
+    fn other(&mut self, spaced: bool) -> Raw {
+        let start = self.at;
+        if start >= self.run_end {
+            // One run is looked at once, so a megabyte without a space stays linear.
+            let rest = &self.text[start..];
+            self.run_end = start + rest.find(|c: char| c.is_ascii() || is_space(c)).unwrap_or(rest.len());
+        }
+        let run = &self.text[start..self.run_end];
+        let word = run.split_word_bounds().next().unwrap_or(run);
+        let cut = word.find(|c: char| digit_of(c).is_some()).filter(|at| *at > 0).unwrap_or(word.len());
+        self.at = start + cut;
+        let hash = hash_word(&self.text[start..self.at], false);
+        self.raw(start, Class::Word, hash, spaced)
+    }
+}
+
+/// White space that does not end a line.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
+
+/// The value of a decimal digit of any script that the crate reads.
+pub(crate) fn digit_of(c: char) -> Option<u8> {
+    if c.is_ascii_digit() {
+        return Some(c as u8 - b'0');
+    }
+    // Zeros of Arabic-Indic, extended Arabic-Indic, Devanagari, Bengali, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, full width.
+    const ZEROS: [u32; 11] = [0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xFF10];
+    let cp = c as u32;
+    ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&cp)).map(|zero| (cp - zero) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tokens(text: &str, rules: Rules) -> Vec<&str> {
+        let mut scanner = Scanner::new(text, rules);
+        let mut found = Vec::new();
+        while let Some(mut raw) = scanner.next() {
+            if raw.digits_follow {
+                scanner.absorb(&mut raw);
+            }
+            if raw.class != Class::Line {
+                found.push(raw.span.of(text));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn cuts() {
+        for (name, text, want) in [
+            ("figure with unit", "đạt 36.539 tỷ, 934,9MW", &["đạt", "36.539", "tỷ", ",", "934,9", "MW"][..]),
+            ("words with digits", "U23 và m2, A321", &["U23", "và", "m2", ",", "A321"]),
+            ("abbreviations", "U.S. PGS.TS. nghean.gov.vn", &["U.S", ".", "PGS.TS", ".", "nghean.gov.vn"]),
+            ("missing space", "tỷ đồng.Theo", &["tỷ", "đồng", ".", "Theo"]),
+            ("apostrophes", "don't BA’s", &["don't", "BA’s"]),
+            ("signs", "US$1.2bn", &["US", "$", "1.2", "bn"]),
+            ("Arabic digits", "٣٫٥ مليون", &["٣٫٥", "مليون"]),
+            ("full stop after a number", "năm 2022. Tổng", &["năm", "2022", ".", "Tổng"]),
+        ] {
+            assert_eq!(tokens(text, Rules { free_tones: true, elision: false }), want, "{name}");
+        }
+        assert_eq!(tokens("l'Italia", Rules { free_tones: false, elision: true }), ["l", "'", "Italia"]);
+    }
+
+    proptest! {
+        /// Where no rule of our own cuts, the words are those of UAX #29.
+        #[test]
+        fn words_are_those_of_uax29(text in "([A-Za-zàáảãạăâđêôơưỳếộữ]{1,7}( |, |-|! |\\? |; |\n|\\) )|[0-9]{1,4}([.,][0-9]{1,3})?( |%|, )|[а-яА-Я]{1,6} |[α-ω]{1,6} |[அ-ஹ]{1,4} |[ا-ي]{1,5} ){0,30}") {
+            let ours: Vec<&str> = tokens(&text, Rules::default()).into_iter().filter(|t| t.chars().any(char::is_alphanumeric)).collect();
+            let theirs: Vec<&str> = text.unicode_words().collect();
+            prop_assert_eq!(ours, theirs);
+        }
+
+        /// Tokens stand in order, do not overlap, and nothing but white space and invisible marks is left out.
+        #[test]
+        fn nothing_is_lost(text in "\\PC{0,200}") {
+            let mut at = 0;
+            let mut scanner = Scanner::new(&text, Rules::default());
+            while let Some(mut raw) = scanner.next() {
+                if raw.digits_follow { scanner.absorb(&mut raw); }
+                prop_assert!(raw.span.start as usize >= at && raw.span.end > raw.span.start);
+                prop_assert!(text[at..raw.span.start as usize].chars().all(|c| !c.is_alphanumeric()));
+                at = raw.span.end as usize;
+            }
+        }
+    }
+}
