@@ -58,7 +58,7 @@ const fn of_sense(sense: Sense) -> Qualifier {
 
 /// `is forecast to expand by 4%`: an expectation anywhere before in the clause.
 fn estimate_before(scope: &Scope, first: usize, floor: usize) -> Option<Qualifier> {
-    let from = first.saturating_sub(9).max(floor);
+    let from = first.saturating_sub(7).max(floor);
     for at in (from..first).rev() {
         if scope.is_mark(at, &[",", ";", ":", "(", ")", "."]) {
             return None;
@@ -88,7 +88,7 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Dir
         }
         if let Some((from, found)) = scope.ends(at, CHANGES) {
             // `up to`, `more than` are hedges although they hold a change word.
-            if scope.ends(at, HEDGES).is_none_or(|(hedge, _)| hedge >= from) {
+            if scope.ends(at, &[Sense::Over, Sense::Under, Sense::About]).is_none_or(|(hedge, _)| hedge >= from) {
                 return Some(Some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down }));
             }
         }
@@ -96,16 +96,28 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Dir
             at = from;
             continue;
         }
-        if scope.ends(at, &[Sense::To]).is_some() {
+        if scope.ends(at, &[Sense::To]).is_some()
+            || (quantity.max.is_none() && scope.ends(at, &[Sense::From]).is_some())
+        {
             return Some(None);
+        }
+        if scope.is_mark(at - 1, &["\"", "”", "“", "’"]) {
+            at -= 1;
+            continue;
         }
         if let Some((from, _)) = scope.ends(at, &[Sense::By, Sense::Article]) {
             at = from;
             continue;
         }
-        let (from, _) = scope.ends(at, &[Sense::Stop, Sense::Link]).filter(|_| small < 2)?;
         small += 1;
-        at = from;
+        match scope.ends(at, &[Sense::Stop, Sense::Link]).filter(|_| small <= 2) {
+            Some((from, _)) => at = from,
+            // One word may modify the change: `tăng nóng tới`, `fell sharply by`.
+            None if scope.class(at - 1) == Some(Class::Word) && scope.ends(at - 1, CHANGES).is_some() && small <= 2 => {
+                at -= 1
+            }
+            None => return None,
+        }
     }
     None
 }
@@ -135,6 +147,21 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Direction> {
         at += 1;
     }
     None
+}
+
+/// A bracket that says a figure again in another unit (`£75m ($141m)`): it shares all that is said of the first.
+pub(crate) fn is_conversion(scope: &Scope, before: &Quantity, quantity: &Quantity) -> bool {
+    let in_bracket = before.first > scope.start && scope.is_mark(before.first - 1, &["(", ";"]);
+    if !scope.is_mark(before.end, &["("]) && !(scope.is_mark(before.end, &[";"]) && in_bracket) {
+        return false;
+    }
+    let mut at = before.end + 1;
+    let small = [Sense::About, Sense::Over, Sense::Link, Sense::Stop, Sense::Rise, Sense::Fall];
+    while at < quantity.first {
+        let Some(found) = scope.begins(at, &small) else { break };
+        at += found.len;
+    }
+    at == quantity.first && before.kind != Kind::Age && quantity.kind != Kind::Age
 }
 
 /// What a change is measured against: the tokens of the comparison.
@@ -171,6 +198,15 @@ pub(crate) fn base(
             scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, quantity.first)))
         })
         .filter(|(from, to)| to > from)
+}
+
+/// Are two changes told in one breath, with `and` or a comma between them?
+pub(crate) fn joined(scope: &Scope, from: usize, to: usize) -> bool {
+    let breaks = |at: usize| scope.is_mark(at, &[";", ".", ":", "!", "?"]);
+    to - from <= 10
+        && (from..to)
+            .any(|at| scope.begins(at, &[Sense::Joiner, Sense::RangeClose]).is_some() || scope.is_mark(at, &[","]))
+        && !(from..to).any(breaks)
 }
 
 /// A comparison that begins at a token.

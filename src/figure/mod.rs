@@ -166,7 +166,7 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
             &scope,
             &quantities,
             index as u32,
-            carried.filter(|(block, _)| *block == sentence.block),
+            carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period),
             &mut figures,
             &mut linked,
         ) {
@@ -183,38 +183,34 @@ fn describe(
     scope: &Scope,
     quantities: &[Quantity],
     sentence: u32,
-    carried: Option<(u32, Span)>,
+    carried: Option<Span>,
     figures: &mut Vec<Figure>,
     linked: &mut Vec<bool>,
 ) -> Option<Span> {
     let taken: Vec<(usize, usize)> = quantities.iter().map(|quantity| (quantity.first, quantity.end)).collect();
-    let edge = |at: usize| (taken.get(at).map_or(scope.end, |q| q.0), taken.get(at).map_or(scope.end, |q| q.1));
+    let edge = |at: usize| taken.get(at).copied().unwrap_or((scope.end, scope.end));
     let floor = |at: usize| if at == 0 { scope.start } else { taken[at - 1].1 };
     let directions: Vec<_> =
         (0..quantities.len()).map(|at| change::direction(scope, &quantities[at], floor(at), edge(at + 1).0)).collect();
-    let mut bases: Vec<Option<(usize, usize)>> = Vec::with_capacity(quantities.len());
-    for (at, quantity) in quantities.iter().enumerate() {
-        let compared = directions[at].is_some() || quantity.kind == Kind::Multiple;
-        let (next, next_end) = edge(at + 1);
-        let own = if compared { change::base(scope, quantity, floor(at), next, next_end) } else { None };
-        bases.push(own.or_else(|| if compared && at > 0 { bases[at - 1] } else { None }));
-    }
+    let bases = bases(scope, quantities, &taken, &directions);
     let found_bases: Vec<(usize, usize)> = bases.iter().flatten().copied().collect();
     let periods = period::find(scope, &taken);
     let asides: Vec<(usize, usize)> = periods.iter().chain(&found_bases).copied().collect();
     let mut last_subject = None;
     for (at, quantity) in quantities.iter().enumerate() {
-        let found = subject::find(scope, quantity, floor(at), edge(at + 1).0, &asides);
-        let (own, same) = match found {
+        let conversion = at > 0 && change::is_conversion(scope, &quantities[at - 1], quantity);
+        let found =
+            if conversion { Subject::Same } else { subject::find(scope, quantity, floor(at), edge(at + 1).0, &asides) };
+        let (subject, same) = match found {
             Subject::Tokens(from, to) => (Some(scope.span(from, to)), false),
             Subject::Same => (last_subject, true),
             Subject::None => (None, false),
         };
-        last_subject = own.or(last_subject);
+        last_subject = subject.or(last_subject);
+        linked.push(same);
         let period = period::nearest(scope, &periods, quantity.first, quantity.end, edge(at + 1).0, &found_bases);
         let qualifier = change::qualifier(scope, quantity, floor(at));
-        linked.push(same);
-        figures.push(Figure {
+        let mut figure = Figure {
             span: scope.span(quantity.first, quantity.end),
             sentence,
             kind: quantity.kind,
@@ -224,17 +220,46 @@ fn describe(
             qualifier: qualifier.map(|(qualifier, _)| qualifier),
             hedge: qualifier.and_then(|(_, hedge)| hedge).map(|(from, to)| scope.span(from, to)),
             direction: directions[at],
-            subject: own,
+            subject,
             base: bases[at].map(|(from, to)| scope.span(from, to)),
-            period: period.map(|(from, to)| scope.span(from, to)).or(carried.map(|(_, span)| span)),
+            period: period.map(|(from, to)| scope.span(from, to)).or(carried),
             group: 0,
             headline: false,
             score: 0.0,
             spelled: quantity.spelled,
-        });
+        };
+        if conversion && let Some(main) = figures.last() {
+            figure.qualifier = figure.qualifier.or(main.qualifier);
+            (figure.direction, figure.base, figure.period) = (main.direction, main.base, main.period);
+        }
+        figures.push(figure);
     }
-    periods
-        .iter()
-        .find(|period| !found_bases.iter().any(|base| period.0 < base.1 && base.0 < period.1))
-        .map(|(from, to)| scope.span(*from, *to))
+    period::governing(scope, &periods, &found_bases, taken.first().map_or(scope.end, |first| first.0))
+        .map(|(from, to)| scope.span(from, to))
+}
+
+/// The comparison of each change; changes that one sentence ties together share theirs.
+fn bases(
+    scope: &Scope,
+    quantities: &[Quantity],
+    taken: &[(usize, usize)],
+    directions: &[Option<Direction>],
+) -> Vec<Option<(usize, usize)>> {
+    let compared = |at: usize| directions[at].is_some() || quantities[at].kind == Kind::Multiple;
+    let mut bases: Vec<Option<(usize, usize)>> = Vec::with_capacity(quantities.len());
+    for (at, quantity) in quantities.iter().enumerate() {
+        let next = taken.get(at + 1).copied().unwrap_or((scope.end, scope.end));
+        let floor = if at == 0 { scope.start } else { taken[at - 1].1 };
+        bases.push(if compared(at) { change::base(scope, quantity, floor, next.0, next.1) } else { None });
+    }
+    for at in (1..quantities.len()).rev() {
+        if bases[at - 1].is_none()
+            && compared(at - 1)
+            && compared(at)
+            && change::joined(scope, taken[at - 1].1, taken[at].0)
+        {
+            bases[at - 1] = bases[at];
+        }
+    }
+    bases
 }

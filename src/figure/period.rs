@@ -92,10 +92,10 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             detail = true;
             only_year = false;
             end += 1;
-        } else if let Some(found) = scope
-            .begins(end, &[Sense::PeriodInner])
-            .or_else(|| scope.begins(end, &[Sense::PeriodLead]))
-            .filter(|_| end == start || end == last)
+        } else if let Some(found) =
+            scope.begins(end, &[Sense::PeriodInner]).or_else(|| scope.begins(end, &[Sense::PeriodLead])).filter(|_| {
+                (end == last && end > start) || (end == start && lead > 0 && scope.class(end) == Some(Class::Word))
+            })
         {
             end += found.len;
             continue; // counts only when something follows
@@ -121,7 +121,11 @@ pub(crate) fn nearest(
     next: usize,
     bases: &[(usize, usize)],
 ) -> Option<(usize, usize)> {
-    let free = |period: &&(usize, usize)| !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1);
+    // The time of a comparison or of a plan is not the figure's own.
+    let free = |period: &&(usize, usize)| {
+        !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1)
+            && scope.ends(period.0, &[Sense::Plan]).is_none()
+    };
     let behind = periods.iter().filter(free).find(|period| period.0 >= end && period.1 <= next);
     if let Some(period) = behind {
         let between = end..period.0;
@@ -132,4 +136,22 @@ pub(crate) fn nearest(
         }
     }
     periods.iter().filter(free).rev().find(|period| period.1 <= first).or(behind).copied()
+}
+
+/// The time that governs the sentences after: one that opens the sentence or stands before its first figure, and is a
+/// date or a span of time (`now`, `hiện nay` govern nothing).
+pub(crate) fn governing(
+    scope: &Scope,
+    periods: &[(usize, usize)],
+    bases: &[(usize, usize)],
+    first: usize,
+) -> Option<(usize, usize)> {
+    let free = |period: &(usize, usize)| {
+        !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1)
+            && scope.ends(period.0, &[Sense::Plan]).is_none()
+    };
+    let spans = |period: &(usize, usize)| {
+        (period.0..period.1).any(|at| scope.class(at) == Some(Class::Number)) && period.1 - period.0 > 1
+    };
+    periods.iter().copied().find(|period| period.1 <= first && free(period) && spans(period))
 }

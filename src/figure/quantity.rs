@@ -115,7 +115,12 @@ fn known(name: &str, dimension: Dimension, end: usize) -> UnitFound {
 fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, super::marks::Found)> {
     let minus = usize::from(at > cursor && scope.is_mark(at - 1, &["-", "−"]) && !scope.spaced(at));
     let (from, found) = scope.ends(at - minus, &[Sense::Sign, Sense::Code, Sense::Prefixed])?;
-    (from >= cursor && unit::read_prefix(scope, from).is_some()).then_some((from, found))
+    let number = numeral::read(scope, at, true)?;
+    let percent = scope
+        .begins(number.end, &[Sense::Symbol, Sense::Unit])
+        .is_some_and(|unit| scope.language().unit(unit.value).dimension == Dimension::Percent);
+    let apart = minus == 1 && scope.spaced(at - 1); // `ARS -52`
+    (from >= cursor && !percent && !apart && unit::read_prefix(scope, from).is_some()).then_some((from, found))
 }
 
 /// The money of a sign, with the magnitude and the rate that may follow the number.
@@ -200,5 +205,5 @@ fn is_period(scope: &Scope, first: usize, end: usize) -> bool {
     let at_time = [Sense::PeriodModifier];
     scope.begins(end, &at_time).is_some_and(|_| scope.class(end) == Some(Class::Word))
         || scope.ends(first, &at_time).is_some_and(|(from, _)| scope.class(from) == Some(Class::Word))
-        || (is_year(scope.text(first)) && end == first + 1)
+        || is_year(scope.text(end))
 }

@@ -66,7 +66,11 @@ fn is_ordinal_or_date_word(scope: &Scope, at: usize, number: &Number, unit: Opti
     {
         return true;
     }
-    number.weak && !unit.is_some_and(|unit| unit.sure)
+    // `one` and `một` are articles before any noun; `one of the students` counts.
+    let article = number.weak && scope.has(at, &[Sense::Article]);
+    let counted = unit.is_some_and(|unit| unit.dimension.is_none());
+    (number.weak && !unit.is_some_and(|unit| unit.sure) && !(article && scope.has(number.end, &[Sense::CountOf])))
+        || (article && counted && !scope.has(number.end, &[Sense::CountOf]))
 }
 
 /// Between 1500 and 2100, four digits without a mark.

@@ -1,4 +1,8 @@
 //! What a figure measures: the shortest phrase of the text that names it.
+//!
+//! In the clause of the figure, the chain of verbs, hedges and small words before the number is passed over; what
+//! stands before it is the subject, unless a verb parts it: then the phrase that an opener begins behind the verb
+//! (`made a pre-tax profit of £75m`), else the phrase before the first verb (`giá vàng được công ty giao dịch ở mức …`).
 
 use super::Kind;
 use super::quantity::Quantity;
@@ -52,36 +56,41 @@ pub(crate) fn find(
         return Subject::Tokens(from, to);
     }
     match before(scope, quantity, floor, asides) {
-        Subject::None if quantity.kind == Kind::Percent || quantity.first > scope.start + 6 => {
-            after(scope, quantity, next, asides)
-        }
-        Subject::None => match after(scope, quantity, next, asides) {
-            Subject::None => Subject::None,
-            found => found,
-        },
+        Subject::None => after(scope, quantity, next, asides),
         found => found,
     }
 }
 
 /// The counted noun with the words that narrow it (`người tham gia bảo hiểm`).
 fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
-    let words = quantity.unit.split('/').next().unwrap_or_default().split_whitespace().count();
+    let noun = quantity.unit.split('/').next().unwrap_or_default();
     let mut from = quantity.end;
-    let mut left = words;
-    while left > 0 && from > quantity.number {
+    let mut left = noun.split(|c: char| c.is_whitespace() || c == '-').count();
+    while left > 0 && from > quantity.number + 1 {
         from -= 1;
         left -= usize::from(scope.class(from) == Some(Class::Word));
     }
+    // Where nouns are listed they are short: what narrows them follows, verbs and small words among it.
+    let listed = scope.has(from, &[Sense::CountNoun]);
+    let reach = if listed { 4 } else { 3 };
     let mut to = quantity.end;
-    while to < next
-        && to < quantity.end + 3
-        && scope.class(to) == Some(Class::Word)
-        && !scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
-    {
+    while to < next && to < quantity.end + reach && scope.class(to) == Some(Class::Word) {
+        let ends = if listed {
+            scope.has(to, &[Sense::Connective, Sense::BaseOpen])
+                || (to == quantity.end && scope.has(to, &[Sense::Link]))
+        } else {
+            scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
+        };
+        if ends {
+            break;
+        }
         to += 1;
     }
-    if from <= quantity.number && quantity.number + 1 < quantity.end {
-        from = quantity.number + 1
+    while to > quantity.end
+        && scope.has(to - 1, &[Sense::Stop, Sense::Link])
+        && scope.begins(to - 1, &[Sense::Stop, Sense::Link]).is_some()
+    {
+        to -= 1;
     }
     if from < to { Subject::Tokens(from, to) } else { Subject::None }
 }
@@ -90,89 +99,146 @@ fn inside(asides: &[(usize, usize)], at: usize) -> Option<(usize, usize)> {
     asides.iter().find(|(from, to)| *from <= at && at < *to).copied()
 }
 
-/// Walks back over the chain of verbs, hedges and small words, then takes the noun phrase before it.
+/// Past a bracket that ends just before a token, where the bracket begins.
+fn past_bracket(scope: &Scope, at: usize, floor: usize) -> Option<usize> {
+    if !scope.is_mark(at - 1, &[")"]) {
+        return None;
+    }
+    (floor.max(at.saturating_sub(12))..at).rev().find(|open| scope.is_mark(open.to_owned(), &["("]))
+}
+
+/// Walks back over the chain of verbs, hedges and small words, then takes the phrase before it.
 fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, usize)]) -> Subject {
+    let follows = floor > scope.start;
+    let same = if follows { Subject::Same } else { Subject::None };
     let mut at = quantity.first;
     let mut commas = 0;
     loop {
         if at <= floor {
-            return if floor > scope.start { Subject::Same } else { Subject::None };
+            return same;
         }
         if let Some((from, _)) = inside(asides, at - 1) {
             at = from.max(floor);
+        } else if let Some(open) = past_bracket(scope, at, floor) {
+            at = open;
         } else if let Some((from, _)) = scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor) {
             at = from;
         } else if scope.class(at - 1) == Some(Class::Word) {
             break;
-        } else if scope.class(at - 1) == Some(Class::Mark) {
-            if scope.is_mark(at - 1, &["(", ";"]) && floor > scope.start {
-                return Subject::Same;
-            }
-            commas += usize::from(scope.is_mark(at - 1, &[","]));
-            if commas > 1 {
-                return if floor > scope.start { Subject::Same } else { Subject::None };
-            }
-            at -= 1;
+        } else if scope.is_mark(at - 1, &["(", ";"]) && follows && quantity.kind != Kind::Age {
+            return Subject::Same;
         } else {
+            commas += usize::from(scope.is_mark(at - 1, &[",", "–", "-", "—"]) && scope.spaced(at));
+            if commas > 0 && follows && quantity.kind != Kind::Age {
+                return Subject::Same; // `…, up 9.63%`: the clause says nothing of its own
+            }
+            if commas > 2 {
+                return Subject::None;
+            }
             at -= 1;
         }
     }
-    let (from, to) = noun_phrase(scope, at, floor, asides);
-    if from < to { Subject::Tokens(from, to) } else { Subject::None }
+    let start = clause_start(scope, at, floor, asides);
+    let (from, to) = phrase(scope, start, at, quantity.kind == Kind::Age);
+    if from < to { Subject::Tokens(from, to) } else { same }
 }
 
-/// The noun phrase that ends at a token.
-fn noun_phrase(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize)]) -> (usize, usize) {
+/// Where the clause that ends at a token begins: behind the mark, the time or the quantity before it.
+fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize)]) -> usize {
     let mut start = end;
-    while start > floor && end - start < LONGEST {
+    while start > floor && end - start < LONGEST * 2 {
         let at = start - 1;
         if inside(asides, at).is_some() {
+            // A time within the phrase parts it; what stands before still names it (`doanh thu 5 tháng của MWG`).
             break;
         }
-        match scope.class(at) {
-            Some(Class::Word) => {
-                let ends = |senses: &[Sense]| scope.ends(start, senses).filter(|(from, _)| *from >= floor);
-                if let Some((from, _)) = ends(&[Sense::SubjectOf]) {
-                    // `sales of new cars`: inside the phrase, if something stands before.
-                    let inner = from > floor
-                        && scope.class(from - 1) == Some(Class::Word)
-                        && scope.ends(from, CHAIN).is_none()
-                        && start < end
-                        && inside(asides, from - 1).is_none();
-                    if !inner {
-                        break;
-                    }
-                    start = from;
-                    continue;
-                }
-                if ends(&[
-                    Sense::Link,
-                    Sense::Rise,
-                    Sense::Fall,
-                    Sense::Stop,
-                    Sense::Estimate,
-                    Sense::Connective,
-                    Sense::Pronoun,
-                ])
-                .is_some()
-                {
-                    break;
-                }
-                start -= 1;
-            }
-            Some(Class::Mark)
-                if scope.is_mark(at, &["-", "‑", "&", "/", "’", "'"]) && !scope.spaced(at) && at > floor =>
-            {
-                start -= 1
-            }
-            Some(Class::Number) if at > floor && scope.class(at - 1) == Some(Class::Word) => start -= 1,
-            _ => break,
+        if scope.class(at) == Some(Class::Mark)
+            && !(scope.is_mark(at, &["-", "‑", "&", "/", "’", "'", ".", "–"]) && at > floor)
+        {
+            break;
         }
+        if scope.class(at) == Some(Class::Mark)
+            && scope.is_mark(at, &["-", "–"])
+            && scope.spaced(at)
+            && scope.spaced(start)
+            && scope.language().decimal == '.'
+        {
+            break;
+        }
+        // `… 22.540 đồng và bán ra với giá`: a second clause.
+        if at < floor + 5
+            && floor > scope.start
+            && scope.begins(at, &[Sense::Joiner, Sense::RangeClose, Sense::Connective]).is_some()
+        {
+            break;
+        }
+        start -= 1;
     }
-    while start < end && (scope.class(start) != Some(Class::Word) || scope.begins(start, &[Sense::Strip]).is_some()) {
-        start += scope.begins(start, &[Sense::Strip]).map_or(1, |found| found.len);
+    start
+}
+
+/// The phrase of a clause that names what is measured.
+fn phrase(scope: &Scope, start: usize, end: usize, last: bool) -> (usize, usize) {
+    // Verbs of the clause: the first one, and where the phrase behind the last opener begins.
+    let (mut first_verb, mut opened, mut verbs) = (None, None, false);
+    let mut at = start;
+    while at < end {
+        let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
+        let open = scope.begins(at, &[Sense::SubjectOpen]);
+        let step = verb.map_or(0, |found| found.len).max(open.map_or(0, |found| found.len));
+        let article =
+            scope.has(at, &[Sense::Article]) || (scope.has(at, &[Sense::Stop]) && open.is_some() && verb.is_none());
+        if verb.is_some() || (open.is_some() && !article) {
+            first_verb = first_verb.or(Some(at));
+            verbs = true;
+        }
+        if let Some(open) = open
+            && (verbs || at == start)
+            && at + open.len < end
+        {
+            opened = Some(at + open.len);
+        }
+        at += step.max(1);
     }
-    (start.min(end), end)
+    let (from, to) = match (first_verb, opened) {
+        (_, Some(from)) => (from, end),
+        (Some(verb), None) if verb > start && !last => (start, verb),
+        (Some(verb), None) if last => (verb + 1, end),
+        _ => (start, end),
+    };
+    trim(scope, from, to)
+}
+
+/// Small words at the ends are no part of a name.
+fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
+    while start < end {
+        let strip =
+            scope.begins(start, &[Sense::Strip, Sense::SubjectOpen, Sense::Connective]).map_or(0, |found| found.len);
+        let small = if scope.class(start) == Some(Class::Word) {
+            usize::from(scope.has(start, &[Sense::Stop]) && scope.begins(start, &[Sense::Stop]).is_some())
+        } else {
+            1
+        };
+        let step = strip.max(small);
+        if step == 0 || start + step > end {
+            break;
+        }
+        start += step;
+    }
+    while end > start {
+        let (from, _) = match scope.ends(end, &[Sense::Stop, Sense::Link, Sense::SubjectOpen, Sense::SubjectOf]) {
+            Some(found) => found,
+            None if scope.class(end - 1) == Some(Class::Mark) => {
+                (end - 1, super::marks::Found { sense: Sense::Stop, len: 1, value: 0 })
+            }
+            None => break,
+        };
+        if from < start {
+            break;
+        }
+        end = from;
+    }
+    (start, end.min(start + LONGEST))
 }
 
 /// `N% of Y`, `a 40% drop in profits`: what follows the preposition.
@@ -184,7 +250,7 @@ fn whole_after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize
     let change = scope.begins(at, &[Sense::Rise, Sense::Fall]);
     at += change.map_or(0, |found| found.len);
     let of = scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf])?;
-    if change.is_none() && (of.sense == Sense::SubjectOf && !scope.has(at, &[Sense::ShareOf])) {
+    if change.is_none() && (quantity.kind != Kind::Percent || !scope.has(at, &[Sense::ShareOf])) {
         return None;
     }
     if inside(asides, at).is_some() {
@@ -213,11 +279,14 @@ fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(usize, usize)
         let word = scope.class(end) == Some(Class::Word)
             && !scope.has(end, &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall])
             && scope.begins(end, &[Sense::Link, Sense::BaseOpen]).is_none();
+        let of = end > start
+            && scope.begins(end, &[Sense::SubjectOf]).is_some()
+            && scope.class(end + 1) == Some(Class::Word);
         let hyphen = scope.is_mark(end, &["-", "’", "'"]) && !scope.spaced(end);
-        if !word && !hyphen {
+        if !word && !hyphen && !of {
             break;
         }
         end += 1;
     }
-    (start, end)
+    trim(scope, start, end)
 }

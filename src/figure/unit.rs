@@ -129,8 +129,12 @@ pub(crate) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
     let Some(per) = scope.begins(found.end, &[Sense::Per]) else { return found };
     let at = found.end + per.len;
     let slash = scope.is_mark(found.end, &["/"]);
+    if scope.has(at, &[Sense::Plan]) {
+        return found; // `đạt 35,7%/KH`: a share of the plan
+    }
     // `/100 kg`, `/1.000 dân`: the number is part of what it is told by.
-    let counted = usize::from(slash && scope.class(at) == Some(Class::Number));
+    let one = scope.text(at) == "1";
+    let counted = usize::from((slash || one) && scope.class(at) == Some(Class::Number));
     let (name, end) =
         match scope.begins(at + counted, &[Sense::PerNoun, Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code]) {
             Some(unit) => (scope.language().unit(unit.value).name.clone(), at + counted + unit.len),
@@ -142,6 +146,6 @@ pub(crate) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
     if !slash && name == found.name {
         return found; // `a day a year` is no rate of itself
     }
-    let name = if counted > 0 { format!("{} {name}", scope.text(at)) } else { name };
+    let name = if counted > 0 && !one { format!("{} {name}", scope.text(at)) } else { name };
     UnitFound { end, name: format!("{}/{name}", found.name), ..found }
 }

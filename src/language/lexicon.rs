@@ -97,6 +97,7 @@ pub(crate) enum Sense {
     Plan,
     Link,
     Strip,
+    SubjectOpen,
     SubjectOf,
     Bonus,
     Stigma,

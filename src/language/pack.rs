@@ -70,6 +70,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("shares", "plan", Sense::Plan),
     ("subjects", "link", Sense::Link),
     ("subjects", "strip", Sense::Strip),
+    ("subjects", "open", Sense::SubjectOpen),
     ("subjects", "of", Sense::SubjectOf),
     ("cues", "bonus", Sense::Bonus),
     ("cues", "stigma", Sense::Stigma),
