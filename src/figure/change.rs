@@ -75,7 +75,15 @@ pub(crate) fn direction(scope: &Scope, quantity: &Quantity, floor: usize, next: 
     if matches!(quantity.kind, Kind::Age | Kind::Duration) {
         return None;
     }
-    before(scope, quantity, floor).unwrap_or_else(|| after(scope, quantity, next))
+    // A change word right behind is nearer than any before (`fell short of the 0.8% rise`).
+    let behind = after(scope, quantity, next);
+    if behind.is_some() && scope.begins(quantity.end, CHANGES).is_some() {
+        return behind;
+    }
+    let found = before(scope, quantity, floor).unwrap_or(behind);
+    // Things cut, added or lost are a number of things, not a change, unless one is said to change by them.
+    let by = scope.ends(quantity.first, &[Sense::By]).is_some();
+    found.filter(|_| quantity.kind != Kind::Count || by || base(scope, quantity, floor, next, next).is_some())
 }
 
 /// Looks back over hedges and small words; `Some(None)` says that it is a level.
@@ -92,13 +100,16 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Dir
                 return Some(Some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down }));
             }
         }
-        if let Some((from, _)) = scope.ends(at, HEDGES) {
+        // `rose to`, `climbed above`: a level; `up to` is a hedge although it ends so.
+        let hedge = scope.ends(at, HEDGES);
+        if scope.ends(at, &[Sense::To]).is_some_and(|(to, _)| hedge.is_none_or(|(from, _)| from >= to)) {
+            return Some(None);
+        }
+        if let Some((from, _)) = hedge {
             at = from;
             continue;
         }
-        if scope.ends(at, &[Sense::To]).is_some()
-            || (quantity.max.is_none() && scope.ends(at, &[Sense::From]).is_some())
-        {
+        if quantity.max.is_none() && scope.ends(at, &[Sense::From]).is_some() {
             return Some(None);
         }
         if scope.is_mark(at - 1, &["\"", "”", "“", "’"]) {
@@ -113,7 +124,10 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Dir
         match scope.ends(at, &[Sense::Stop, Sense::Link]).filter(|_| small <= 2) {
             Some((from, _)) => at = from,
             // One word may modify the change: `tăng nóng tới`, `fell sharply by`.
-            None if scope.class(at - 1) == Some(Class::Word) && scope.ends(at - 1, CHANGES).is_some() && small <= 2 => {
+            None if scope.class(at - 1) == Some(Class::Word)
+                && scope.ends(at - 1, &[Sense::Rise, Sense::Fall, Sense::By, Sense::Article]).is_some()
+                && small <= 2 =>
+            {
                 at -= 1
             }
             None => return None,
@@ -133,7 +147,7 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Direction> {
         at += 1;
     }
     while at < last {
-        if scope.class(at) != Some(Class::Word) || scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf]).is_some() {
+        if scope.class(at) != Some(Class::Word) {
             return None;
         }
         if let Some(found) = scope.begins(at, CHANGES) {
@@ -144,13 +158,22 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Direction> {
                 && next < scope.end;
             return (!own).then_some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down });
         }
+        if scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf]).is_some() {
+            return None;
+        }
         at += 1;
     }
     None
 }
 
-/// A bracket that says a figure again in another unit (`£75m ($141m)`): it shares all that is said of the first.
+/// A figure said again in another unit (`£75m ($141m)`, `by £106m or 47.3%`): it shares all that is said of the first.
 pub(crate) fn is_conversion(scope: &Scope, before: &Quantity, quantity: &Quantity) -> bool {
+    let comma = usize::from(scope.is_mark(before.end, &[","]));
+    let or =
+        scope.begins(before.end + comma, &[Sense::Or]).is_some_and(|or| before.end + comma + or.len == quantity.first);
+    if or && before.unit != quantity.unit {
+        return true;
+    }
     let in_bracket = before.first > scope.start && scope.is_mark(before.first - 1, &["(", ";"]);
     if !scope.is_mark(before.end, &["("]) && !(scope.is_mark(before.end, &[";"]) && in_bracket) {
         return false;
@@ -186,7 +209,12 @@ pub(crate) fn base(
         if let Some(found) = compare(scope, at) {
             return Some(found);
         }
-        if scope.is_mark(at, &[",", ";", ".", ":", ")", "("]) || scope.begins(at, CHANGES).is_some() {
+        let change = scope.begins(at, CHANGES);
+        if let Some(found) = change.filter(|_| at == quantity.end) {
+            at += found.len; // `12% more than`
+            continue;
+        }
+        if scope.is_mark(at, &[",", ";", ".", ":", ")", "("]) || change.is_some() {
             break;
         }
         at += 1;

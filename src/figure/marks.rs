@@ -65,6 +65,9 @@ impl Marks {
                         None => continue,
                     }
                 }
+                if mark.sense == Sense::Sign && mark.len > 1 && !self.is_sign(document, at) {
+                    continue;
+                }
                 self.marks[kept] = mark;
                 kept += 1;
             }
@@ -73,6 +76,14 @@ impl Marks {
             self.senses.push(Senses::of(&found));
         }
         self.first.push(self.marks.len() as u32);
+    }
+
+    /// The letters of a sign (`A$`) are no word of the language written small (`a $5 fee`).
+    fn is_sign(&self, document: &Document, at: usize) -> bool {
+        let token = document.tokens[at];
+        let word =
+            document.pack().lexicon.alone(token.word()).meets(Senses::of(&[Sense::Stop, Sense::Article, Sense::Per]));
+        token.upper() || !word
     }
 
     fn at(&self, token: usize) -> &[Mark] {

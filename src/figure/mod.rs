@@ -27,6 +27,7 @@ mod unit;
 
 use crate::document::{Document, Kind as BlockKind};
 use crate::language::Dimension;
+use crate::language::lexicon::Sense;
 use crate::span::Span;
 pub use decimal::Decimal;
 use format::Format;
@@ -231,6 +232,14 @@ fn describe(
         if conversion && let Some(main) = figures.last() {
             figure.qualifier = figure.qualifier.or(main.qualifier);
             (figure.direction, figure.base, figure.period) = (main.direction, main.base, main.period);
+        }
+        // `growth of 6% in 2004, compared with 8.2% in 2003`: a change compared with a change.
+        if at > 0
+            && figure.direction.is_none()
+            && scope.ends(quantity.first, &[Sense::BaseOpen]).is_some()
+            && let Some(main) = figures.last().filter(|main| main.unit == figure.unit && main.kind == Kind::Percent)
+        {
+            figure.direction = main.direction;
         }
         figures.push(figure);
     }

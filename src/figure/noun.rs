@@ -65,7 +65,7 @@ pub(crate) fn read(scope: &Scope, number: &Number, at: usize) -> Option<UnitFoun
 
 /// `one of the students`, `14 of the 20 clubs`: past the preposition and the words before the noun.
 fn past_of(scope: &Scope, at: usize, number: &Number) -> (usize, bool) {
-    let Some(of) = scope.begins(at, &[Sense::CountOf]).filter(|_| number.magnitude == 0 || number.spelled) else {
+    let Some(of) = scope.begins(at, &[Sense::CountOf]) else {
         return (at, false);
     };
     let mut start = at + of.len;

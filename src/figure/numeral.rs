@@ -65,7 +65,9 @@ impl Sum {
         } else {
             let mut sum = Decimal::default();
             let mut any = false;
-            while let Some(top) = self.stack.last().copied().filter(|top| *top < scale || self.stack.len() == 1) {
+            while let Some(top) =
+                self.stack.last().copied().filter(|top| *top < scale || (self.stack.len() == 1 && !any))
+            {
                 let Some(next) = sum.checked_add(top) else { return false };
                 sum = next;
                 any = true;
@@ -100,6 +102,7 @@ pub(crate) fn read(scope: &Scope, at: usize, after_sign: bool) -> Option<Number>
     match scope.class(at)? {
         Class::Number => read_digits(scope, at, after_sign),
         Class::Word => read_multiple(scope, at)
+            .or_else(|| read_one_in(scope, at))
             .or_else(|| read_fraction(scope, at))
             .or_else(|| read_tens(scope, at))
             .or_else(|| read_words(scope, at)),
@@ -116,8 +119,12 @@ fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
     sum.floor = 0;
     end = magnitudes(scope, end, after_sign, &mut sum);
     // `2 tỷ 300 triệu`, `3 million 200 thousand`.
-    while sum.last_magnitude.is_some() && scope.class(end) == Some(Class::Number) {
-        let Some((next, after)) = grouped(scope, end) else { break };
+    while sum.last_magnitude.is_some() {
+        let joint = scope.begins(end, &[Sense::Joiner]).map_or(0, |found| found.len);
+        if scope.class(end + joint) != Some(Class::Number) {
+            break;
+        }
+        let Some((next, after)) = grouped(scope, end + joint) else { break };
         let Some(smaller) = scope.begins(after, &[Sense::Magnitude]) else { break };
         if smaller.value as u32 >= sum.floor || !next.is_whole() {
             break;
@@ -168,10 +175,12 @@ fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
 fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) -> usize {
     loop {
         let glued = !scope.spaced(end);
-        if glued || (after_sign && sum.last_magnitude.is_none()) {
+        // `48,7 M€`, `850 k€`
+        let before_sign = scope.has(end + 1, &[Sense::Sign]) && !scope.spaced(end + 1);
+        if glued || before_sign || (after_sign && sum.last_magnitude.is_none()) {
             if let Some(found) = scope.begins(end, &[Sense::MagnitudeGlued]) {
                 // `127m` is metres unless money or a counted thing says otherwise: decided by the unit that follows.
-                let metre = scope.text(end) == "m" && !after_sign && !counts_after(scope, end + found.len);
+                let metre = scope.text(end) == "m" && !after_sign && !before_sign && !is_million(scope, end);
                 let gram = scope.text(end) == "g" && !after_sign;
                 if !metre && !gram && sum.magnify(found.value as u32) {
                     end += found.len;
@@ -182,11 +191,24 @@ fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) ->
         let hyphen = usize::from(scope.is_mark(end, &["-"]) && !scope.spaced(end) && !scope.spaced(end + 1));
         match scope.begins(end + hyphen, &[Sense::Magnitude]) {
             Some(found) if !scope.has(end + hyphen, &[Sense::NameWhole]) && sum.magnify(found.value as u32) => {
-                end += hyphen + found.len
+                end += hyphen + found.len;
+                // `11,4 mil. lei`, `3 Mrd. Euro`: the stop of the abbreviation.
+                let unit =
+                    scope.begins(end + 1, &[Sense::Currency, Sense::Unit, Sense::Symbol, Sense::Code, Sense::Sign]);
+                if scope.is_mark(end, &["."]) && !scope.spaced(end) && unit.is_some() {
+                    return end + 1;
+                }
             }
             _ => return end,
         }
     }
+}
+
+/// `1m barrels`, `294.3m`, `rose to 40m`: the letter behind the digits is a million rather than a metre.
+fn is_million(scope: &Scope, letter: usize) -> bool {
+    let linked = scope.ends(letter - 1, &[Sense::To, Sense::From, Sense::Rise, Sense::Fall, Sense::By]).is_some();
+    let point = scope.language().decimal == '.';
+    counts_after(scope, letter + 1) || (point && (linked || scope.text(letter - 1).contains('.')))
 }
 
 /// After `1m`: a unit of money or a plural noun makes the letter a million.
@@ -373,6 +395,20 @@ fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
         return None; // `half-year`, `third-quarter`
     }
     let half = found.value == 2;
+    // `mezzo milione`, `half million`
+    if let Some(magnitude) = scope.begins(end, &[Sense::Magnitude]).filter(|_| half) {
+        let value = Decimal::ratio(numerator, denominator)?.scaled(magnitude.value as i32)?;
+        return Some(Number {
+            end: end + magnitude.len,
+            value,
+            max: None,
+            magnitude: magnitude.value as u32,
+            spelled: true,
+            share: false,
+            multiple: false,
+            weak: false,
+        });
+    }
     if scope.ends(at, &[Sense::Ordinal, Sense::PeriodModifier]).is_some() || (bare && !half) {
         return None; // `the first half`, `third`
     }
@@ -421,6 +457,24 @@ fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
         return None;
     }
     share(numerator, denominator, end)
+}
+
+/// `one in five`, `three out of ten`: a share.
+fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
+    let first = scope.begins(at, &[Sense::Numeral])?;
+    let of = scope.begins(at + first.len, &[Sense::OutOf])?;
+    let second = at + first.len + of.len;
+    let (whole, end) = match scope.begins(second, &[Sense::Numeral]) {
+        Some(found) => (Decimal::hundredths(found.value), second + found.len),
+        None if scope.class(second) == Some(Class::Number) => (scope.format.parse(scope.text(second))?, second + 1),
+        None => return None,
+    };
+    let dated =
+        scope.begins(end, &[Sense::PeriodUnit, Sense::Month, Sense::Unit, Sense::Magnitude, Sense::Symbol]).is_some();
+    if dated || whole > Decimal::whole(100) {
+        return None;
+    }
+    share(Decimal::hundredths(first.value), whole, end)
 }
 
 fn share(numerator: Decimal, denominator: Decimal, end: usize) -> Option<Number> {

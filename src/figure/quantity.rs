@@ -89,9 +89,6 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Quantity> {
         value: None,
         sure: false,
     });
-    if bare && number.spelled && number.magnitude < 2 {
-        return None;
-    }
     Some(Quantity {
         first,
         number: at,
@@ -184,9 +181,12 @@ fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
     if !number.value.is_whole() || number.magnitude > 0 {
         return None;
     }
-    let plain = unit::read(scope, number, false).is_none();
+    // `aged 44`, `Elena Rastelli, 51 anni,`: without a unit or in years.
+    let unit = unit::read(scope, number, false);
+    let end = unit.as_ref().map_or(number.end, |unit| unit.end);
+    let plain = unit.is_none_or(|unit| unit.name == "year");
     if plain && scope.ends(at, &[Sense::AgeBefore]).is_some() {
-        return Some(known("year", Dimension::Duration, number.end));
+        return Some(known("year", Dimension::Duration, end));
     }
     // A name, a comma, the age, and a mark.
     let named = at >= scope.start + 2
@@ -194,10 +194,10 @@ fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
         && scope.upper(at - 2)
         && scope.class(at - 2) == Some(Class::Word)
         && !scope.has(at - 2, &[Sense::Month, Sense::Weekday]);
-    let closed = scope.is_mark(number.end, &[",", ".", ";"]) && !scope.spaced(number.end);
+    let closed = scope.is_mark(end, &[",", ".", ";"]) && !scope.spaced(end);
     let grown = number.value >= Decimal::whole(3) && number.value <= Decimal::whole(110) && !number.spelled;
-    (plain && named && closed && grown && scope.class(number.end + 1) != Some(Class::Number))
-        .then(|| known("year", Dimension::Duration, number.end))
+    (plain && named && closed && grown && scope.class(end + 1) != Some(Class::Number))
+        .then(|| known("year", Dimension::Duration, end))
 }
 
 /// `5 tháng đầu năm`, `3 năm qua`, `the past three years`, `two-year low`: a time, not a length of time.
@@ -206,4 +206,16 @@ fn is_period(scope: &Scope, first: usize, end: usize) -> bool {
     scope.begins(end, &at_time).is_some_and(|_| scope.class(end) == Some(Class::Word))
         || scope.ends(first, &at_time).is_some_and(|(from, _)| scope.class(from) == Some(Class::Word))
         || is_year(scope.text(end))
+        || is_span(scope, first, end)
+}
+
+/// `in the three months to 31 December`, `the 12 months through June`: a span of time named by its length.
+fn is_span(scope: &Scope, first: usize, end: usize) -> bool {
+    let dated = |at: usize| {
+        scope.has(at, &[Sense::Month]) || (scope.class(at) == Some(Class::Number) && scope.has(at + 1, &[Sense::Month]))
+    };
+    let ends_in_date =
+        scope.begins(end, &[Sense::PeriodLead, Sense::RangeTo, Sense::To]).is_some_and(|found| dated(end + found.len));
+    let the = scope.ends(first, &[Sense::PeriodInner]).filter(|(from, _)| scope.class(*from) == Some(Class::Word));
+    ends_in_date || the.is_some_and(|(from, _)| scope.ends(from, &[Sense::PeriodLead]).is_some())
 }

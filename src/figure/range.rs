@@ -65,7 +65,7 @@ fn is_range(scope: &Scope, found: &[Quantity], at: usize) -> bool {
     }
     match joint {
         // `rose from $2bn to $3bn`: two levels, where the word between also marks a level.
-        Sense::To => !changes_before(scope, low.first),
+        Sense::To => (low.bare || low.value <= high.value) && !changes_before(scope, low),
         Sense::Or => low.bare || low.unit == high.unit,
         _ => low.bare || high.bare || low.value <= high.value || joint == Sense::RangeClose || scope.is_dash(low.end),
     }
@@ -105,9 +105,12 @@ fn reaches(scope: &Scope, from: usize, to: usize) -> bool {
                 .is_some_and(|found| from + found.len == to))
 }
 
-/// Does a change word stand before `from A`?
-fn changes_before(scope: &Scope, first: usize) -> bool {
-    let Some((from, _)) = scope.ends(first, &[Sense::From]) else { return false };
+/// Does a change word stand before `from A`, or before an `A` with a unit of its own (`rose $1.64 to $47.10`)?
+fn changes_before(scope: &Scope, low: &Quantity) -> bool {
+    if !low.bare && scope.ends(low.first, &[Sense::Rise, Sense::Fall, Sense::By]).is_some() {
+        return true;
+    }
+    let Some((from, _)) = scope.ends(low.first, &[Sense::From]) else { return false };
     (from.saturating_sub(4).max(scope.start)..from).any(|at| scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some())
 }
 
@@ -169,7 +172,8 @@ fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
         return quantity.magnitude >= 2;
     }
     let text = scope.text(quantity.number);
-    let marked = text.contains([',', '.', '\'']);
+    let marked =
+        text.contains([',', '.', '\'']) || scope.class(quantity.number + 1) == Some(crate::scan::Class::Number);
     let linked = scope
         .ends(
             quantity.first,

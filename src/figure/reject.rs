@@ -38,6 +38,10 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     {
         return true;
     }
+    let clock = scope.ends(at, &[Sense::ClockBefore]).is_some() && unit.is_none() && is_hour(text);
+    if clock && text.len() >= 4 && text.as_bytes()[text.len() - 3] == b'.' {
+        return true; // `alle 15.30`
+    }
     if is_year(text) && !strong {
         return !unit.is_some_and(|unit| unit.sure)
             || scope.ends(at, &[Sense::PeriodUnit, Sense::PeriodLead, Sense::Month]).is_some();
@@ -67,6 +71,9 @@ fn is_ordinal_or_date_word(scope: &Scope, at: usize, number: &Number, unit: Opti
         return true;
     }
     // `one` and `một` are articles before any noun; `one of the students` counts.
+    if scope.begins(number.end, &[Sense::RangeTo, Sense::Or]).is_some() {
+        return false; // `one to two weeks`: the other end has the unit
+    }
     let article = number.weak && scope.has(at, &[Sense::Article]);
     let counted = unit.is_some_and(|unit| unit.dimension.is_none());
     (number.weak && !unit.is_some_and(|unit| unit.sure) && !(article && scope.has(number.end, &[Sense::CountOf])))

@@ -41,8 +41,8 @@ pub(crate) fn read_prefix(scope: &Scope, at: usize) -> Option<Found> {
 pub(crate) fn read(scope: &Scope, number: &Number, nouns: bool) -> Option<UnitFound> {
     let end = number.end;
     let hyphen = usize::from(scope.is_mark(end, &["-", "‑"]) && !scope.spaced(end) && !scope.spaced(end + 1));
-    // `300 million de dollars`, `milioni di euro`: the preposition after a magnitude.
-    let of = if number.magnitude > 0 { scope.begins(end, &[Sense::CountOf]).map_or(0, |found| found.len) } else { 0 };
+    // `300 millions de dollars`, `milioni di euro`, `20 de lei`: the preposition before a unit.
+    let of = scope.begins(end, &[Sense::CountOf]).map_or(0, |found| found.len);
     for skip in [hyphen, of, 0] {
         if (skip > 0 || hyphen + of == 0 || skip == 0)
             && let Some(found) = known(scope, end + skip, hyphen > 0 && skip == hyphen, number)
@@ -62,6 +62,13 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
     let single = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
     if single && !glued && text.chars().all(|c| c.is_uppercase()) {
         return None; // `5 A`, `3 C`: a name more often than amperes
+    }
+    let word = found.sense == Sense::Symbol
+        && !glued
+        && scope.has(at, &[Sense::Stop])
+        && scope.begins(at, &[Sense::Stop]).is_some();
+    if word || (single && scope.is_mark(end, &["'", "’"]) && !scope.spaced(end)) {
+        return None; // `2024 ha fatturato`, `2026 l'associazione`
     }
     if found.sense == Sense::Sign && !glued && scope.class(end) == Some(Class::Number) && !scope.spaced(end) {
         return None; // `2019 $5m`: the sign of the next amount
@@ -127,6 +134,9 @@ fn compound(scope: &Scope, number: &Number, first: UnitFound) -> UnitFound {
 /// `đồng/kg`, `USD / ounce`, `$45 a barrel`, `people per square kilometre`.
 pub(crate) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
     let Some(per) = scope.begins(found.end, &[Sense::Per]) else { return found };
+    if scope.begins(found.end, &[Sense::PeriodFixed, Sense::BaseFixed]).is_some_and(|time| time.len > per.len) {
+        return found; // `£125m a year earlier`
+    }
     let at = found.end + per.len;
     let slash = scope.is_mark(found.end, &["/"]);
     if scope.has(at, &[Sense::Plan]) {

@@ -7,7 +7,6 @@ use super::numeral::split_compound;
 use super::stem;
 use crate::scan::fold::hash_word;
 use crate::scan::{Class, Raw, Rules, Scanner};
-use crate::span::Span;
 use rust_stemmers::Algorithm;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -38,6 +37,7 @@ pub(crate) enum Sense {
     AndHalf,
     Tens,
     Hundreds,
+    OutOf,
     RangeTo,
     RangeOpen,
     RangeClose,
@@ -246,11 +246,11 @@ impl Lexicon {
                 scanner.absorb(&mut raw);
             }
             let text = raw.span.of(phrase);
-            if text == "*" && !path.is_empty() {
-                path.pop();
-                let before = Span::new(0, raw.span.start).of(phrase);
-                let stem = before.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or(before);
-                path.push(self.prefix(stem));
+            if text == "*" {
+                continue;
+            }
+            if phrase[raw.span.end as usize..].starts_with('*') {
+                path.push(self.prefix(text));
                 continue;
             }
             let hash = if raw.class == Class::Number { hash_word(text, false) } else { raw.hash };

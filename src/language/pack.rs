@@ -25,6 +25,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("numeral_words", "and_half", Sense::AndHalf),
     ("numeral_words", "tens", Sense::Tens),
     ("numeral_words", "hundreds", Sense::Hundreds),
+    ("numeral_words", "out_of", Sense::OutOf),
     ("numeral_words", "range", Sense::RangeTo),
     ("numeral_words", "range_open", Sense::RangeOpen),
     ("numeral_words", "range_close", Sense::RangeClose),

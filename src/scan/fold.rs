@@ -89,6 +89,8 @@ impl Letters {
                 '\u{303}' => tone = 3,
                 '\u{309}' => tone = 4,
                 '\u{323}' => tone = 5,
+                // Romanian of many pages: cedilla for comma.
+                '\u{327}' if base == "s" || base == "t" => base.push('\u{326}'),
                 other => base.push(other),
             }
         }

@@ -138,7 +138,10 @@ impl<'t> Scanner<'t> {
         let start = self.at;
         self.at += len;
         let mut hash = WordHash::new();
-        self.bytes[start..self.at].iter().for_each(|byte| hash.byte(*byte));
+        match &self.bytes[start..self.at] {
+            [0xE2, 0x80, 0x99] => hash.byte(b'\''), // a typographic apostrophe is an apostrophe
+            bytes => bytes.iter().for_each(|byte| hash.byte(*byte)),
+        }
         self.raw(start, Class::Mark, hash.finish(), spaced)
     }
 
