@@ -177,7 +177,9 @@ impl Document {
             match raw.class {
                 Class::Word => {
                     (word, term) = lexicon.resolve(text, &raw);
-                    if raw.digits_follow && !lexicon.alone(word).meets(currency) {
+                    let dollar =
+                        !raw.spaced && text.as_bytes().get(raw.span.start.wrapping_sub(1) as usize) == Some(&b'$');
+                    if raw.digits_follow && !dollar && !lexicon.alone(word).meets(currency) {
                         scanner.absorb(&mut raw);
                         (word, term) = lexicon.resolve(text, &raw);
                     }

@@ -1,6 +1,5 @@
 //! The counted noun: `27 cụm công nghiệp`, `14 first-team players`, `one of the students`.
 
-use super::numeral::Number;
 use super::scope::Scope;
 use super::unit::UnitFound;
 use crate::language::lexicon::Sense;
@@ -22,15 +21,19 @@ const ENDS: &[Sense] = &[
     Sense::BaseFixed,
     Sense::BaseOpen,
     Sense::Connective,
+    Sense::About,
+    Sense::Over,
+    Sense::Under,
+    Sense::Fraction,
 ];
 
 /// Reads the noun phrase that a number counts.
-pub(crate) fn read(scope: &Scope, number: &Number, at: usize) -> Option<UnitFound> {
+pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
     if let Some(noun) = scope.begins(at, &[Sense::CountNoun]) {
         return Some(found(scope, at, at + noun.len, true));
     }
     let listed = scope.language().lexicon.count(Sense::CountNoun) > 60;
-    let (start, of) = past_of(scope, at, number);
+    let (start, of) = past_of(scope, at);
     if !scope.spaced(start) || scope.class(start) != Some(Class::Word) {
         return None;
     }
@@ -41,6 +44,9 @@ pub(crate) fn read(scope: &Scope, number: &Number, at: usize) -> Option<UnitFoun
     let mut words = 0;
     let longest = if listed { 2 } else { LONGEST };
     while words < longest && scope.class(end) == Some(Class::Word) && !ends_noun(scope, end) {
+        if words > 0 && has_ending(scope, end) {
+            break;
+        }
         // A name begins: `5 goals Ronaldo`, but `six Airbus A321 aircraft`.
         if words > 0 && scope.upper(end) && !scope.upper(end - 1) {
             break;
@@ -60,11 +66,30 @@ pub(crate) fn read(scope: &Scope, number: &Number, at: usize) -> Option<UnitFoun
     while end > start && scope.class(end - 1) == Some(Class::Mark) {
         end -= 1;
     }
+    // `517 rushing yards`: the noun is a unit with a word before it.
+    if words > 1
+        && let Some(unit) = scope.begins(end - 1, &[Sense::Unit]).map(|unit| scope.language().unit(unit.value))
+        && unit.dimension != crate::language::Dimension::Index
+    {
+        return Some(UnitFound {
+            end,
+            name: unit.name.clone(),
+            dimension: Some(unit.dimension),
+            value: None,
+            sure: true,
+        });
+    }
     (end > start).then(|| found(scope, start, end, false))
 }
 
+/// Does a word end as verbs and adverbs of the language do?
+fn has_ending(scope: &Scope, at: usize) -> bool {
+    let text = scope.text(at);
+    text.len() > 4 && scope.language().count_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+}
+
 /// `one of the students`, `14 of the 20 clubs`: past the preposition and the words before the noun.
-fn past_of(scope: &Scope, at: usize, number: &Number) -> (usize, bool) {
+fn past_of(scope: &Scope, at: usize) -> (usize, bool) {
     let Some(of) = scope.begins(at, &[Sense::CountOf]) else {
         return (at, false);
     };

@@ -112,7 +112,19 @@ pub(crate) fn read(scope: &Scope, at: usize, after_sign: bool) -> Option<Number>
 
 /// Digits with the groups that spaces part and the magnitudes that follow.
 fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
-    let (value, mut end) = grouped(scope, at)?;
+    if let Some(part) = read_slash(scope, at) {
+        return Some(part);
+    }
+    let (mut value, mut end) = grouped(scope, at)?;
+    // `.001 per cent`
+    if at > scope.start
+        && scope.is_mark(at - 1, &["."])
+        && !scope.spaced(at)
+        && scope.spaced(at - 1)
+        && value.is_whole()
+    {
+        value = value.scaled(-(scope.text(at).len() as i32))?;
+    }
     let mut sum = Sum::new();
     sum.digits = true;
     sum.add(value);
@@ -136,6 +148,48 @@ fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
     }
     let number = finish(scope, &sum, end)?;
     Some(Number { spelled: false, ..number })
+}
+
+/// `1/16 of a pint`, `1/3 diện tích`: a part, not a date.
+fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
+    let slash = scope.is_mark(at + 1, &["/", "⁄"]) && !scope.spaced(at + 1) && !scope.spaced(at + 2);
+    if !slash || scope.class(at + 2) != Some(Class::Number) || scope.is_mark(at + 3, &["/"]) {
+        return None;
+    }
+    let (top, bottom) = (scope.format.parse(scope.text(at))?, scope.format.parse(scope.text(at + 2))?);
+    let end = at + 3;
+    let of = scope.begins(end, &[Sense::ShareOf, Sense::CountOf]);
+    let dated = scope
+        .ends(
+            at,
+            &[Sense::PeriodUnit, Sense::PeriodModifier, Sense::PeriodLead, Sense::ClockBefore, Sense::PeriodFixed],
+        )
+        .is_some();
+    let small = bottom <= Decimal::whole(10) && scope.class(end) == Some(Class::Word) && scope.spaced(end) && !dated;
+    if top >= bottom
+        || top <= Decimal::default()
+        || !(of.is_some() || (small && !scope.has(end, &[Sense::Stop, Sense::Link])))
+    {
+        return None;
+    }
+    if let Some(of) = of
+        && let Some(article) = scope.begins(end + of.len, &[Sense::Article])
+        && scope.begins(end + of.len + article.len, &[Sense::Unit]).is_some()
+    {
+        let value = Decimal::ratio(top, bottom)?;
+        let end = end + of.len + article.len;
+        return Some(Number {
+            end,
+            value,
+            max: None,
+            magnitude: 0,
+            spelled: false,
+            share: false,
+            multiple: false,
+            weak: false,
+        });
+    }
+    share(top, bottom, end).map(|number| Number { spelled: false, ..number })
 }
 
 /// One number of digits; its groups may be parted by spaces (`816 000`).
@@ -208,7 +262,9 @@ fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) ->
 fn is_million(scope: &Scope, letter: usize) -> bool {
     let linked = scope.ends(letter - 1, &[Sense::To, Sense::From, Sense::Rise, Sense::Fall, Sense::By]).is_some();
     let point = scope.language().decimal == '.';
-    counts_after(scope, letter + 1) || (point && (linked || scope.text(letter - 1).contains('.')))
+    counts_after(scope, letter + 1)
+        || scope.has(letter + 1, &[Sense::ShareOf])
+        || (point && (linked || scope.text(letter - 1).contains('.')))
 }
 
 /// After `1m`: a unit of money or a plural noun makes the letter a million.

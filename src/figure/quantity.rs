@@ -161,7 +161,7 @@ fn percent_before(scope: &Scope, at: usize, cursor: usize) -> bool {
 
 /// `38 tuổi`, `15-year-old`, `aged 44`, `Nick Hague, 44,`.
 fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
-    if number.value >= Decimal::whole(130) || number.value <= Decimal::default() || number.share || number.multiple {
+    if number.value <= Decimal::default() || number.share || number.multiple {
         return None;
     }
     let hyphen = usize::from(scope.is_mark(number.end, &["-", "‑"]) && !scope.spaced(number.end));
@@ -178,7 +178,7 @@ fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
         let name = unit.map_or("year", |unit| scope.language().unit(unit.value).name.as_str());
         return Some(known(if name == "month" { "month" } else { "year" }, Dimension::Duration, end));
     }
-    if !number.value.is_whole() || number.magnitude > 0 {
+    if !number.value.is_whole() || number.magnitude > 0 || number.value >= Decimal::whole(130) {
         return None;
     }
     // `aged 44`, `Elena Rastelli, 51 anni,`: without a unit or in years.

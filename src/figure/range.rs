@@ -34,11 +34,12 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
     for at in 1..found.len() {
         let (head, tail) = found.split_at_mut(at);
         let (before, this) = (&head[at - 1], &mut tail[0]);
-        let linked = scope.ends(this.first, &[Sense::From, Sense::To]).is_some();
+        let linked = scope.ends(this.first, &[Sense::From, Sense::To]).is_some()
+            || (scope.ends(this.first, &[Sense::Link]).is_some() && same_size(before, this));
         if this.bare
             && linked
             && !before.bare
-            && matches!(before.kind, Kind::Measure | Kind::Count | Kind::Index)
+            && matches!(before.kind, Kind::Measure | Kind::Count | Kind::Index | Kind::Money)
             && this.first - before.end < 12
         {
             this.unit.clone_from(&before.unit);
@@ -69,6 +70,12 @@ fn is_range(scope: &Scope, found: &[Quantity], at: usize) -> bool {
         Sense::Or => low.bare || low.unit == high.unit,
         _ => low.bare || high.bare || low.value <= high.value || joint == Sense::RangeClose || scope.is_dash(low.end),
     }
+}
+
+/// Of one order of magnitude, as two values of one thing are.
+fn same_size(a: &Quantity, b: &Quantity) -> bool {
+    let (a, b) = (a.value.to_f64().abs(), b.value.to_f64().abs());
+    a > 0.0 && b > 0.0 && a / b < 5.0 && b / a < 5.0
 }
 
 fn both_large(low: &Quantity, high: &Quantity) -> bool {
@@ -115,6 +122,15 @@ fn changes_before(scope: &Scope, low: &Quantity) -> bool {
 }
 
 fn join(low: &mut Quantity, mut high: Quantity) {
+    // `$89 to $93 billion`
+    if !low.bare
+        && low.magnitude == 0
+        && low.unit == high.unit
+        && let Some(value) =
+            low.value.scaled(high.magnitude as i32).filter(|value| high.magnitude > 0 && *value <= high.value)
+    {
+        low.value = value;
+    }
     if low.bare {
         take_unit(low, &high);
     } else if high.bare {
@@ -174,6 +190,7 @@ fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
     let text = scope.text(quantity.number);
     let marked =
         text.contains([',', '.', '\'']) || scope.class(quantity.number + 1) == Some(crate::scan::Class::Number);
+    let long = text.len() >= 5;
     let linked = scope
         .ends(
             quantity.first,
@@ -191,5 +208,5 @@ fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
         )
         .is_some();
     let large = quantity.value.to_f64().abs() >= 1000.0;
-    !quantity.spelled && marked && (large || linked) && !is_year(text)
+    !quantity.spelled && !is_year(text) && if marked { large || linked } else { large && linked && long }
 }

@@ -19,6 +19,9 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
         return is_ordinal_or_date_word(scope, at, number, unit);
     }
     let text = scope.text(at);
+    if number.share {
+        return false;
+    }
     if is_time(scope, at) || (is_date(scope, at, number) && !strong_range(scope, at, number)) {
         return true;
     }
@@ -45,6 +48,9 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     if is_year(text) && !strong {
         return !unit.is_some_and(|unit| unit.sure)
             || scope.ends(at, &[Sense::PeriodUnit, Sense::PeriodLead, Sense::Month]).is_some();
+    }
+    if is_address(scope, at, number) {
+        return true;
     }
     // A list number at the start of its line.
     at == scope.start
@@ -124,6 +130,16 @@ fn is_date(scope: &Scope, at: usize, number: &Number) -> bool {
     {
         return true;
     }
+    // `2014-15`: a season.
+    if at >= scope.start + 2
+        && scope.is_dash(at - 1)
+        && !scope.spaced(at)
+        && year(at - 2)
+        && scope.text(at).len() == 2
+        && number.magnitude == 0
+    {
+        return true;
+    }
     let day = scope.text(at).len() <= 4 && number.magnitude == 0 && number.value.is_whole();
     let dot = usize::from(scope.is_mark(number.end, &["."]) && scope.language().ordinal_dot);
     let of = scope.begins(number.end, &[Sense::SubjectOf, Sense::CountOf]).map_or(0, |found| found.len);
@@ -147,6 +163,16 @@ fn strong_range(scope: &Scope, at: usize, number: &Number) -> bool {
                 .begins(at + 3, &[Sense::Magnitude, Sense::Symbol, Sense::Unit, Sense::Currency, Sense::Code])
                 .is_some()
             && scope.ends(at, &[Sense::PeriodUnit]).is_none())
+}
+
+/// `575 Wilbraham Road`, `10 St James Street`: capitals up to a word for a road.
+fn is_address(scope: &Scope, at: usize, number: &Number) -> bool {
+    if number.magnitude > 0 || !scope.upper(number.end) || scope.text(at).contains(',') {
+        return false;
+    }
+    (number.end..number.end + 5)
+        .take_while(|at| scope.upper(*at) || scope.class(*at) == Some(Class::Number) || scope.is_mark(*at, &["."]))
+        .any(|at| at > number.end && scope.begins(at, &[Sense::Road]).is_some())
 }
 
 /// Part of a name: `COVID-19`, `#5`, `B-52`, `737MAX`, a long row of digits.

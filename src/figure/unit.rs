@@ -50,7 +50,7 @@ pub(crate) fn read(scope: &Scope, number: &Number, nouns: bool) -> Option<UnitFo
             return Some(with_rate(scope, found));
         }
     }
-    if nouns { noun::read(scope, number, end).map(|found| with_rate(scope, found)) } else { None }
+    if nouns { noun::read(scope, end).map(|found| with_rate(scope, found)) } else { None }
 }
 
 /// A unit of the lexicon at a token.
@@ -60,7 +60,11 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
     let glued = !scope.spaced(at);
     let text = scope.slice(at, end);
     let single = text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
-    if single && !glued && text.chars().all(|c| c.is_uppercase()) {
+    if single
+        && !glued
+        && text.chars().all(|c| c.is_uppercase())
+        && (found.sense != Sense::Symbol || scope.is_mark(end, &["."]))
+    {
         return None; // `5 A`, `3 C`: a name more often than amperes
     }
     let word = found.sense == Sense::Symbol
@@ -133,11 +137,15 @@ fn compound(scope: &Scope, number: &Number, first: UnitFound) -> UnitFound {
 
 /// `đồng/kg`, `USD / ounce`, `$45 a barrel`, `people per square kilometre`.
 pub(crate) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
-    let Some(per) = scope.begins(found.end, &[Sense::Per]) else { return found };
+    // `a 52,000 barrel-a-day refinery`
+    let joint = |at: usize| usize::from(scope.is_mark(at, &["-"]) && !scope.spaced(at) && !scope.spaced(at + 1));
+    let before = joint(found.end);
+    let Some(per) = scope.begins(found.end + before, &[Sense::Per]) else { return found };
     if scope.begins(found.end, &[Sense::PeriodFixed, Sense::BaseFixed]).is_some_and(|time| time.len > per.len) {
         return found; // `£125m a year earlier`
     }
-    let at = found.end + per.len;
+    let at = found.end + before + per.len;
+    let at = at + if before > 0 { joint(at) } else { 0 };
     let slash = scope.is_mark(found.end, &["/"]);
     if scope.has(at, &[Sense::Plan]) {
         return found; // `đạt 35,7%/KH`: a share of the plan
@@ -158,4 +166,9 @@ pub(crate) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
     }
     let name = if counted > 0 && !one { format!("{} {name}", scope.text(at)) } else { name };
     UnitFound { end, name: format!("{}/{name}", found.name), ..found }
+}
+
+/// `per` rather than `a`, `each`, `một`: no article, no numeral, no small word.
+fn is_plain_per(scope: &Scope, at: usize) -> bool {
+    !scope.has(at, &[Sense::Article, Sense::Stop, Sense::Numeral, Sense::RangeOpen, Sense::Over])
 }

@@ -61,6 +61,8 @@ pub struct Language {
     pub(crate) reach_after: usize,
     /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.
     pub(crate) keep_lead: bool,
+    /// Endings of words that are no part of a counted noun phrase behind its first word.
+    pub(crate) count_endings: Vec<String>,
     pub(crate) units: Vec<Unit>,
     pub(crate) lexicon: Lexicon,
     pub(crate) tests: Vec<TestRow>,

@@ -110,6 +110,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("words", "stop"),
     ("numeral_words", "compound"),
     ("changes", "reach_after"),
+    ("counts", "endings"),
     ("periods", "keep_lead"),
     ("currencies", "sign"),
 ];
@@ -161,6 +162,9 @@ pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         keep_lead: setting("periods", "keep_lead").and_then(Value::as_bool).unwrap_or(true),
         units: Vec::new(),
         lexicon: Lexicon::new(rules, algorithm, compound, key),
+        count_endings: text_of("counts", "endings")
+            .map(|list| phrases(list).map(str::to_owned).collect())
+            .unwrap_or_default(),
         tests: tests(&table)?,
     };
     // The language's own words come first: where a phrase has a sense already, a later one of the same sense is left.
