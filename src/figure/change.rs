@@ -211,7 +211,14 @@ pub(crate) fn base(
         }
         let change = scope.begins(at, CHANGES);
         if let Some(found) = change.filter(|_| at == quantity.end) {
-            at += found.len; // `12% more than`
+            at += found.len;
+            // `12% more than the plan`
+            if let Some(than) = scope
+                .begins(at, &[Sense::BaseOpenTime])
+                .filter(|than| than.len == 1 && !scope.has(at, &[Sense::PeriodLead]))
+            {
+                return Some((at, phrase_end(scope, at + than.len, next.max(at + 1))));
+            }
             continue;
         }
         if scope.is_mark(at, &[",", ";", ".", ":", ")", "("]) || change.is_some() {
@@ -219,13 +226,17 @@ pub(crate) fn base(
         }
         at += 1;
     }
-    // Before it: `So với tháng trước, giá tăng 0,5%`.
-    (floor..quantity.first)
-        .rev()
-        .find_map(|at| {
-            scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, quantity.first)))
-        })
-        .filter(|(from, to)| to > from)
+    // Before it, parted by a mark: `So với tháng trước, giá tăng 0,5%`.
+    let open = |at: usize| {
+        scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, quantity.first)))
+    };
+    let before = (floor..quantity.first).rev().find_map(open).filter(|(from, to)| to > from && *to < quantity.first);
+    before.or_else(|| {
+        let fixed = |at: usize| {
+            scope.begins(at, &[Sense::BaseFixed]).filter(|found| found.len > 1).map(|found| (at, at + found.len))
+        };
+        (floor..quantity.first).rev().find_map(fixed).filter(|(_, to)| *to < quantity.first)
+    })
 }
 
 /// Are two changes told in one breath, with `and` or a comma between them?
@@ -246,7 +257,14 @@ fn compare(scope: &Scope, at: usize) -> Option<(usize, usize)> {
         Sense::BaseFixed => Some((at, end)),
         _ => {
             let fixed = scope.begins(end, &[Sense::BaseFixed]).map(|fixed| end + fixed.len);
-            fixed.or_else(|| super::period::parse(scope, end).map(|period| period.1)).map(|to| (at, to))
+            let relative = |to: &usize| {
+                scope.has(at, &[Sense::From])
+                    || (end..*to)
+                        .any(|at| scope.has(at, &[Sense::PeriodModifier, Sense::PeriodFixed, Sense::BaseFixed]))
+            };
+            let dated = scope.begins(end, &[Sense::Weekday, Sense::Month]).is_none() || scope.has(at, &[Sense::From]);
+            let time = super::period::parse(scope, end).map(|period| period.1).filter(|to| dated && relative(to));
+            fixed.or(time).map(|to| (at, to))
         }
     }
 }

@@ -198,6 +198,7 @@ fn describe(
     let periods = period::find(scope, &taken);
     let asides: Vec<(usize, usize)> = periods.iter().chain(&found_bases).copied().collect();
     let mut last_subject = None;
+    let mut governing = None;
     for (at, quantity) in quantities.iter().enumerate() {
         let conversion = at > 0 && change::is_conversion(scope, &quantities[at - 1], quantity);
         let found =
@@ -209,7 +210,16 @@ fn describe(
         };
         last_subject = subject.or(last_subject);
         linked.push(same);
-        let period = period::nearest(scope, &periods, quantity.first, quantity.end, edge(at + 1).0, &found_bases);
+        // Conversions in brackets and the level a change leads to do not part a figure from its time.
+        let after = (at + 1..quantities.len()).find(|next| {
+            let (from, to) = (taken[*next - 1].1, taken[*next].0);
+            !change::is_conversion(scope, &quantities[*next - 1], &quantities[*next])
+                && !(to - from <= 6 && scope.ends(to, &[Sense::To]).is_some())
+        });
+        let next = after.map_or(scope.end, |next| taken[next].0);
+        let period = period::nearest(scope, &periods, taken[at], next, &found_bases);
+        let governs = period.filter(|period| period::spans(scope, period)).map(|(from, to)| scope.span(from, to));
+        governing = governing.or(governs);
         let qualifier = change::qualifier(scope, quantity, floor(at));
         let mut figure = Figure {
             span: scope.span(quantity.first, quantity.end),
@@ -243,8 +253,8 @@ fn describe(
         }
         figures.push(figure);
     }
-    period::governing(scope, &periods, &found_bases, taken.first().map_or(scope.end, |first| first.0))
-        .map(|(from, to)| scope.span(from, to))
+    let opening = || period::governing(scope, &periods, &found_bases, taken.first().map_or(scope.end, |first| first.0));
+    governing.or_else(|| carried.or_else(|| opening().map(|(from, to)| scope.span(from, to))))
 }
 
 /// The comparison of each change; changes that one sentence ties together share theirs.

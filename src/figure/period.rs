@@ -104,6 +104,14 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
         }
         last = end;
     }
+    // `for the quarter`, `during the year`: the one that is spoken of.
+    let the = lead > 0
+        && unit
+        && !detail
+        && scope
+            .begins(start, &[Sense::PeriodInner])
+            .is_some_and(|found| scope.class(start) == Some(Class::Word) && found.len == 1);
+    detail |= the;
     if last == start || !(strong || (unit && detail)) {
         return None;
     }
@@ -112,30 +120,46 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     (last > from).then_some((from, last))
 }
 
-/// The period of a quantity among those of its sentence: right behind it, else the last before it.
+/// The period of a quantity among those of its sentence: right behind it (past a bracket, past the level it rose to),
+/// else the last before it. `next` is where the next quantity of its own begins.
 pub(crate) fn nearest(
     scope: &Scope,
     periods: &[(usize, usize)],
-    first: usize,
-    end: usize,
+    (first, end): (usize, usize),
     next: usize,
     bases: &[(usize, usize)],
 ) -> Option<(usize, usize)> {
-    // The time of a comparison or of a plan is not the figure's own.
-    let free = |period: &&(usize, usize)| {
-        !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1)
-            && scope.ends(period.0, &[Sense::Plan]).is_none()
-    };
-    let behind = periods.iter().filter(free).find(|period| period.0 >= end && period.1 <= next);
-    if let Some(period) = behind {
-        let between = end..period.0;
-        let close = between.len() <= 5
-            && between.clone().all(|at| scope.class(at) != Some(Class::Mark) || scope.is_mark(at, &["("]));
-        if close {
-            return Some(*period);
+    let own = |period: &&(usize, usize)| is_own(scope, period, bases);
+    let behind = periods.iter().filter(own).find(|period| period.0 >= end && period.0 < next);
+    if let Some(period) = behind
+        && is_close(scope, end, period.0)
+    {
+        return Some(*period);
+    }
+    periods.iter().filter(own).rev().find(|period| period.1 <= first).or(behind).copied()
+}
+
+/// The time of a comparison or of a plan is not a figure's own.
+fn is_own(scope: &Scope, period: &(usize, usize), bases: &[(usize, usize)]) -> bool {
+    !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1) && scope.ends(period.0, &[Sense::Plan]).is_none()
+}
+
+/// Nothing but a few words between two tokens, brackets left out.
+fn is_close(scope: &Scope, from: usize, to: usize) -> bool {
+    let (mut depth, mut words) = (0, 0);
+    for at in from..to {
+        if scope.is_mark(at, &["("]) {
+            depth += 1;
+        } else if scope.is_mark(at, &[")"]) {
+            depth -= 1;
+        } else if depth == 0 {
+            if scope.class(at) == Some(Class::Mark) && !scope.is_mark(at, &["-", "'", "’", "%"]) {
+                return false;
+            }
+            words += 1;
         }
     }
-    periods.iter().filter(free).rev().find(|period| period.1 <= first).or(behind).copied()
+    words <= 7
 }
 
 /// The time that governs the sentences after: one that opens the sentence or stands before its first figure, and is a
@@ -146,12 +170,10 @@ pub(crate) fn governing(
     bases: &[(usize, usize)],
     first: usize,
 ) -> Option<(usize, usize)> {
-    let free = |period: &(usize, usize)| {
-        !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1)
-            && scope.ends(period.0, &[Sense::Plan]).is_none()
-    };
-    let spans = |period: &(usize, usize)| {
-        (period.0..period.1).any(|at| scope.class(at) == Some(Class::Number)) && period.1 - period.0 > 1
-    };
-    periods.iter().copied().find(|period| period.1 <= first && free(period) && spans(period))
+    periods.iter().copied().find(|period| period.1 <= first && is_own(scope, period, bases) && spans(scope, period))
+}
+
+/// A date or a span of time, which can govern what follows; `now` and `hiện nay` cannot.
+pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
+    (period.0..period.1).any(|at| scope.class(at) == Some(Class::Number)) && period.1 - period.0 > 1
 }

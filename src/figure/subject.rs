@@ -30,6 +30,7 @@ const CHAIN: &[Sense] = &[
     Sense::Stop,
     Sense::Respectively,
     Sense::Multiple,
+    Sense::BaseOpen,
 ];
 
 /// A subject found, or the finding that the figure speaks of the one before it.
@@ -49,8 +50,12 @@ pub(crate) fn find(
     next: usize,
     asides: &[(usize, usize)],
 ) -> Subject {
-    if quantity.kind == Kind::Count && !quantity.unit.is_empty() {
+    let changed = scope.ends(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]).is_some() && floor > scope.start;
+    if quantity.kind == Kind::Count && !quantity.unit.is_empty() && !changed {
         return counted(scope, quantity, next);
+    }
+    if let Some((from, to)) = adjectival(scope, quantity, next, asides) {
+        return Subject::Tokens(from, to);
     }
     if let Some((from, to)) = whole_after(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
@@ -121,7 +126,10 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
             at = from.max(floor);
         } else if let Some(open) = past_bracket(scope, at, floor) {
             at = open;
-        } else if let Some((from, _)) = scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor) {
+        } else if let Some((from, found)) = scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor) {
+            if found.sense == Sense::BaseOpen && follows {
+                return Subject::Same; // `£75m compared with £125m`
+            }
             at = from;
         } else if scope.class(at - 1) == Some(Class::Word) {
             break;
@@ -136,6 +144,15 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
                 return Subject::None;
             }
             at -= 1;
+            // `Shares in the club, the only one that is listed, dropped by 23%`: past the apposition.
+            if scope.is_mark(at, &[","])
+                && let Some(comma) =
+                    (floor.max(at.saturating_sub(14))..at).rev().find(|at| scope.is_mark(at.to_owned(), &[","]))
+                && comma > scope.start + 1
+                && inside(asides, comma - 1).is_none()
+            {
+                at = comma;
+            }
         }
     }
     let start = clause_start(scope, at, floor, asides);
@@ -184,7 +201,10 @@ fn phrase(scope: &Scope, start: usize, end: usize, last: bool) -> (usize, usize)
     let mut at = start;
     while at < end {
         let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
-        let open = scope.begins(at, &[Sense::SubjectOpen]);
+        // `cut costs by`, `tăng giá đô la thêm`: what is changed follows the verb.
+        let changes =
+            verb.filter(|found| matches!(found.sense, Sense::Rise | Sense::Fall) && at > start && at + found.len < end);
+        let open = scope.begins(at, &[Sense::SubjectOpen, Sense::BaseOpen]).or(changes);
         let step = verb.map_or(0, |found| found.len).max(open.map_or(0, |found| found.len));
         let article =
             scope.has(at, &[Sense::Article]) || (scope.has(at, &[Sense::Stop]) && open.is_some() && verb.is_none());
@@ -206,7 +226,14 @@ fn phrase(scope: &Scope, start: usize, end: usize, last: bool) -> (usize, usize)
         (Some(verb), None) if last => (verb + 1, end),
         _ => (start, end),
     };
-    trim(scope, from, to)
+    let (from, to) = trim(scope, from, to);
+    // `sales of new homes in the US`: where and for whom narrow it no further; `of` belongs to the name.
+    let narrows = |at: &usize| {
+        scope.begins(*at, &[Sense::SubjectOf]).is_some()
+            && !scope.has(*at, &[Sense::CountOf])
+            && scope.language().lexicon.count(Sense::CountOf) > 0
+    };
+    (from, (from + 1..to).find(narrows).unwrap_or(to))
 }
 
 /// Small words at the ends are no part of a name.
@@ -241,6 +268,24 @@ fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
     (start, end.min(start + LONGEST))
 }
 
+/// `a $45bn state bailout`, `the 300p a share bid`: the noun that the figure stands before.
+fn adjectival(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let article = scope.ends(quantity.first, &[Sense::Article]).is_some()
+        || scope
+            .begins(quantity.first.checked_sub(1)?, &[Sense::PeriodInner])
+            .is_some_and(|the| the.len == 1 && scope.class(quantity.first - 1) == Some(Class::Word));
+    let noun = scope.class(quantity.end) == Some(Class::Word)
+        && !scope.has(
+            quantity.end,
+            &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::CountStop, Sense::AgeAfter],
+        );
+    if !article || !noun || quantity.kind != Kind::Money || !scope.language().keep_lead {
+        return None;
+    }
+    let (from, to) = phrase_from(scope, quantity.end, next, asides);
+    (from < to).then_some((from, to.min(from + 4)))
+}
+
 /// `N% of Y`, `a 40% drop in profits`: what follows the preposition.
 fn whole_after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
     if !matches!(quantity.kind, Kind::Percent | Kind::Multiple | Kind::Money | Kind::Measure) {
@@ -250,7 +295,8 @@ fn whole_after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize
     let change = scope.begins(at, &[Sense::Rise, Sense::Fall]);
     at += change.map_or(0, |found| found.len);
     let of = scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf])?;
-    if change.is_none() && (quantity.kind != Kind::Percent || !scope.has(at, &[Sense::ShareOf])) {
+    let money = quantity.kind == Kind::Money && scope.ends(quantity.first, &[Sense::By, Sense::SubjectOf]).is_none();
+    if change.is_none() && (!(money || quantity.kind == Kind::Percent) || !scope.has(at, &[Sense::ShareOf])) {
         return None;
     }
     if inside(asides, at).is_some() {
