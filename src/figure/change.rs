@@ -18,6 +18,9 @@ pub(crate) fn qualifier(scope: &Scope, quantity: &Quantity, floor: usize) -> Opt
     if let Some(found) = after {
         return Some((of_sense(found.sense), None));
     }
+    if scope.begins(quantity.end, &[Sense::Estimate]).is_some() && !scope.has(quantity.end, &[Sense::Plan]) {
+        return Some((Qualifier::Estimate, None)); // `the 15 cents expected by analysts`
+    }
     let mut at = quantity.first;
     for _ in 0..6 {
         if at <= floor {
@@ -96,7 +99,10 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Dir
         }
         if let Some((from, found)) = scope.ends(at, CHANGES) {
             // `up to`, `more than` are hedges although they hold a change word.
-            if scope.ends(at, &[Sense::Over, Sense::Under, Sense::About]).is_none_or(|(hedge, _)| hedge >= from) {
+            let part = from > floor && scope.is_mark(from - 1, &["-"]) && !scope.spaced(from); // `write-down`
+            if !part
+                && scope.ends(at, &[Sense::Over, Sense::Under, Sense::About]).is_none_or(|(hedge, _)| hedge >= from)
+            {
                 return Some(Some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down }));
             }
         }

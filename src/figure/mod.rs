@@ -19,7 +19,7 @@ mod numeral;
 mod period;
 mod quantity;
 mod range;
-mod rank;
+pub mod rank;
 mod reject;
 mod scope;
 mod subject;
@@ -247,7 +247,8 @@ fn describe(
         if at > 0
             && figure.direction.is_none()
             && scope.ends(quantity.first, &[Sense::BaseOpen]).is_some()
-            && let Some(main) = figures.last().filter(|main| main.unit == figure.unit && main.kind == Kind::Percent)
+            && let Some(main) =
+                figures.iter().rev().take(at).find(|main| main.unit == figure.unit && main.kind == Kind::Percent)
         {
             figure.direction = main.direction;
         }

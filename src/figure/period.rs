@@ -175,5 +175,9 @@ pub(crate) fn governing(
 
 /// A date or a span of time, which can govern what follows; `now` and `hiện nay` cannot.
 pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
-    (period.0..period.1).any(|at| scope.class(at) == Some(Class::Number)) && period.1 - period.0 > 1
+    let dated =
+        |at: usize| scope.class(at) == Some(Class::Number) || matches!(scope.text(at), "I" | "II" | "III" | "IV");
+    period.1 - period.0 > 1
+        && scope.begins(period.0, &[Sense::PeriodFixed]).is_none()
+        && (period.0..period.1).any(dated)
 }

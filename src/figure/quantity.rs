@@ -207,6 +207,7 @@ fn is_period(scope: &Scope, first: usize, end: usize) -> bool {
         || scope.ends(first, &at_time).is_some_and(|(from, _)| scope.class(from) == Some(Class::Word))
         || is_year(scope.text(end))
         || is_span(scope, first, end)
+        || is_subjects_time(scope, first, end)
 }
 
 /// `in the three months to 31 December`, `the 12 months through June`: a span of time named by its length.
@@ -218,4 +219,28 @@ fn is_span(scope: &Scope, first: usize, end: usize) -> bool {
         scope.begins(end, &[Sense::PeriodLead, Sense::RangeTo, Sense::To]).is_some_and(|found| dated(end + found.len));
     let the = scope.ends(first, &[Sense::PeriodInner]).filter(|(from, _)| scope.class(*from) == Some(Class::Word));
     ends_in_date || the.is_some_and(|(from, _)| scope.ends(from, &[Sense::PeriodLead]).is_some())
+}
+
+/// `kim ngạch xuất khẩu 6 tháng đạt …`: a span of time within the subject of a verb.
+fn is_subjects_time(scope: &Scope, first: usize, end: usize) -> bool {
+    let verb = scope.begins(end, &[Sense::Link, Sense::Estimate, Sense::Rise, Sense::Fall]).is_some();
+    let noun = first > scope.start
+        && scope.class(first - 1) == Some(Class::Word)
+        && scope
+            .ends(
+                first,
+                &[
+                    Sense::Link,
+                    Sense::Stop,
+                    Sense::About,
+                    Sense::Over,
+                    Sense::Under,
+                    Sense::PeriodLead,
+                    Sense::By,
+                    Sense::Rise,
+                    Sense::Fall,
+                ],
+            )
+            .is_none();
+    verb && noun && !scope.language().keep_lead
 }

@@ -1,103 +1,268 @@
 //! Which figures an editor would put in a box.
+//!
+//! Each figure gets a row of features and a weighted sum by genre; a group is as good as its best figure, which leads it.
 
-use super::{Figure, Kind};
-use crate::document::{Document, Kind as BlockKind};
-use crate::language::lexicon::Map;
+use super::{Direction, Figure, Kind, Qualifier};
+use crate::document::{Document, Kind as BlockKind, Sentence};
+use crate::language::lexicon::{Map, Sense, Senses};
+use crate::scan::Class;
 
-/// What speaks for a group of figures, each between 0 and 1, and its weight.
+/// Number of features of a figure.
+pub const FEATURES: usize = 30;
+
+/// The name of each feature and its weight in news and in reports (long and untitled).
 ///
-/// Fitted on the abstracts of articles dense with numbers: `examples/fit_headline.rs` prints this table.
-const WEIGHTS: [(&str, f64); FEATURES] = [
-    ("early", 2.0),
-    ("title", 1.2),
-    ("lead", 0.8),
-    ("money", 0.6),
-    ("percent", 0.4),
-    ("count", 0.2),
-    ("time", -0.8),
-    ("change", 0.5),
-    ("mentions", 0.6),
-    ("size", 0.3),
-    ("in title", 1.5),
-    ("spelled", -0.8),
+/// Fitted on articles with abstracts, on whether the abstract has the figure's number, by `examples/fit_headline.rs`,
+/// which prints this table.
+pub const WEIGHTS: [(&str, [f64; 2]); FEATURES] = [
+    ("early sentence", [2.0, 0.5]),
+    ("position", [1.0, 0.0]),
+    ("first three sentences", [0.5, 0.0]),
+    ("in title", [1.5, 0.0]),
+    ("value in title", [1.5, 0.0]),
+    ("title overlap", [1.2, 0.0]),
+    ("mentions", [0.8, 0.8]),
+    ("money", [0.6, 0.6]),
+    ("percent", [0.4, 0.4]),
+    ("count", [0.2, 0.0]),
+    ("measure", [0.2, 0.0]),
+    ("duration", [-0.5, -0.8]),
+    ("age", [-0.5, -0.8]),
+    ("multiple", [0.0, 0.0]),
+    ("change", [0.3, 0.5]),
+    ("size", [0.4, 0.4]),
+    ("digits", [0.3, 0.3]),
+    ("spelled", [-0.8, -0.8]),
+    ("range", [0.0, 0.5]),
+    ("estimate", [0.0, 0.3]),
+    ("over", [0.2, 0.0]),
+    ("first of sentence", [0.2, 0.2]),
+    ("figures in sentence", [0.0, 0.0]),
+    ("report cues", [0.2, 1.0]),
+    ("report stigma", [0.0, -0.5]),
+    ("centrality", [0.5, 0.5]),
+    ("base", [0.1, 0.3]),
+    ("per", [0.0, 0.6]),
+    ("small", [-0.3, -0.3]),
+    ("decimals", [0.0, 0.3]),
 ];
-
-const FEATURES: usize = 12;
 
 /// Scores every group, gives its figures the score and marks the leading figure of the best `show` groups.
 pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
     let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
-    let mut features = vec![[0f64; FEATURES]; groups];
-    let title = title_terms(document);
-    let sentences = document.sentences.len().max(1) as f64;
-    for figure in figures.iter() {
-        let row = &mut features[figure.group as usize];
-        let now = of_figure(document, figure, &title, sentences);
-        row.iter_mut().zip(now).for_each(|(best, value)| *best = best.max(value));
-        row[8] += 0.25;
+    let genre = usize::from(is_report(document));
+    let scores: Vec<f64> = features(document, figures).iter().map(|row| score(row, genre)).collect();
+    let mut best: Vec<Option<usize>> = vec![None; groups];
+    for (at, figure) in figures.iter().enumerate() {
+        let leader = &mut best[figure.group as usize];
+        if leader.is_none_or(|before| scores[at] > scores[before]) {
+            *leader = Some(at);
+        }
     }
-    let scores: Vec<f64> = features
-        .iter()
-        .map(|row| row.iter().zip(WEIGHTS).map(|(value, (_, weight))| value.min(1.0) * weight).sum())
-        .collect();
+    let leaders: Vec<usize> = best.iter().map(|leader| leader.unwrap_or(0)).collect();
     let (low, high) =
-        (scores.iter().copied().fold(f64::MAX, f64::min), scores.iter().copied().fold(f64::MIN, f64::max));
-    let scale = if high > low { high - low } else { 1.0 };
+        leaders.iter().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(scores[*at]), high.max(scores[*at])));
     for figure in figures.iter_mut() {
-        let own = (scores[figure.group as usize] - low) / scale;
-        figure.score = (own * 1000.0).round() / 1000.0;
+        let own = scores[leaders[figure.group as usize]];
+        figure.score = if high > low { ((own - low) / (high - low) * 1000.0).round() / 1000.0 } else { 1.0 };
     }
-    let mut order: Vec<usize> = (0..groups).collect();
+    let mut order = leaders;
     order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-    for group in order.into_iter().take(show) {
-        let leading = (0..figures.len())
-            .filter(|at| figures[*at].group as usize == group)
-            .max_by_key(|at| (leads(&figures[*at]), usize::MAX - at));
-        if let Some(at) = leading {
-            figures[at].headline = true;
+    let mut shown: Vec<usize> = Vec::with_capacity(show);
+    for at in order {
+        if shown.len() >= show {
+            break;
+        }
+        if !shown.iter().any(|other| repeats(&figures[*other], &figures[at])) {
+            shown.push(at);
+        }
+    }
+    for at in shown {
+        figures[at].headline = true;
+    }
+}
+
+/// The title's 400 and the body's 397 are one: a rounded value and its exact one, in one unit.
+fn repeats(a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (a.value.to_f64(), b.value.to_f64());
+    a.unit == b.unit
+        && a.value_max == b.value_max
+        && (x - y).abs() <= 0.01 * x.abs().max(y.abs())
+        && a.direction == b.direction
+}
+
+/// Weighted sum of a row, in news (0) or reports (1).
+#[must_use]
+pub fn score(row: &[f64; FEATURES], genre: usize) -> f64 {
+    row.iter().zip(WEIGHTS).map(|(value, (_, weights))| value * weights[genre]).sum()
+}
+
+/// Is the document a report or a transcript: long, without a title?
+#[must_use]
+pub fn is_report(document: &Document) -> bool {
+    document.title().is_none() && document.word_count() > 1_200
+}
+
+/// A row of features for each figure, each about 0 to 1.
+#[must_use]
+pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]> {
+    let title = Title::of(document, figures);
+    let mut mentions: Map<u64, u32> = Map::default();
+    for figure in figures {
+        *mentions.entry(value_key(figure)).or_default() += 1;
+    }
+    let terms = term_counts(document);
+    let mut cached: Option<(u32, SentenceFeatures)> = None;
+    let mut rows = Vec::with_capacity(figures.len());
+    for (at, figure) in figures.iter().enumerate() {
+        let sentence = &document.sentences[figure.sentence as usize];
+        let shared = match cached {
+            Some((index, shared)) if index == figure.sentence => shared,
+            _ => SentenceFeatures::of(document, sentence, &title, &terms),
+        };
+        cached = Some((figure.sentence, shared));
+        let first = at == 0 || figures[at - 1].sentence != figure.sentence;
+        let peers = figures
+            .iter()
+            .skip(at.saturating_sub(8))
+            .take(17)
+            .filter(|other| other.sentence == figure.sentence)
+            .count();
+        let key = value_key(figure);
+        rows.push(row(
+            document,
+            figure,
+            &shared,
+            first,
+            peers,
+            mentions.get(&key).copied().unwrap_or(1),
+            title.values.contains(&key),
+        ));
+    }
+    rows
+}
+
+fn row(
+    document: &Document,
+    figure: &Figure,
+    shared: &SentenceFeatures,
+    first: bool,
+    peers: usize,
+    mentions: u32,
+    in_title: bool,
+) -> [f64; FEATURES] {
+    let flag = |yes: bool| f64::from(u8::from(yes));
+    let at = f64::from(figure.sentence);
+    let all = document.sentences.len().max(1) as f64;
+    let value = figure.value.to_f64().abs();
+    let text = figure.span.of(document.text());
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let kind = |wanted: Kind| flag(figure.kind == wanted);
+    [
+        1.0 / (1.0 + at),
+        1.0 - at / all,
+        flag(at <= 3.0),
+        flag(shared.is_title),
+        flag(in_title),
+        shared.title,
+        (f64::from(mentions - 1) / 2.0).min(1.0),
+        kind(Kind::Money),
+        kind(Kind::Percent),
+        kind(Kind::Count),
+        kind(Kind::Measure),
+        kind(Kind::Duration),
+        kind(Kind::Age),
+        kind(Kind::Multiple),
+        flag(figure.direction.is_some()),
+        ((value + 1.0).log10() / 12.0).min(1.0),
+        (digits as f64 / 6.0).min(1.0),
+        flag(figure.spelled),
+        flag(figure.value_max.is_some()),
+        flag(figure.qualifier == Some(Qualifier::Estimate)),
+        flag(figure.qualifier == Some(Qualifier::Over)),
+        flag(first),
+        (peers as f64 / 6.0).min(1.0),
+        shared.cues,
+        shared.stigma,
+        shared.centrality,
+        flag(figure.base.is_some() || figure.direction == Some(Direction::Down)),
+        flag(figure.unit.contains('/')),
+        flag(value < 10.0 && figure.value.is_whole()),
+        flag(!figure.value.is_whole()),
+    ]
+}
+
+/// What all figures of a sentence share.
+#[derive(Clone, Copy)]
+struct SentenceFeatures {
+    is_title: bool,
+    title: f64,
+    cues: f64,
+    stigma: f64,
+    centrality: f64,
+}
+
+impl SentenceFeatures {
+    fn of(document: &Document, sentence: &Sentence, title: &Title, terms: &Map<u32, u32>) -> Self {
+        let lexicon = &document.pack().lexicon;
+        let (mut shared, mut all, mut weight) = (0.0, 0.0, 0.0);
+        let (mut cues, mut stigma) = (0, 0);
+        for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
+            let token = document.tokens[at];
+            if token.term != 0 && token.class() == Class::Word {
+                all += 1.0;
+                shared += f64::from(u8::from(title.terms.contains_key(&token.term)));
+                weight += f64::from(terms.get(&token.term).copied().unwrap_or(1).min(12));
+            }
+            const CUES: Senses = Senses::of(&[Sense::ReportBonus]);
+            const STIGMA: Senses = Senses::of(&[Sense::ReportStigma]);
+            if token.word() != 0
+                && lexicon.first(token.word()).meets(Senses::of(&[Sense::ReportBonus, Sense::ReportStigma]))
+            {
+                cues += u32::from(document.phrase(at, CUES) > 0);
+                stigma += u32::from(document.phrase(at, STIGMA) > 0);
+            }
+        }
+        let part = |sum: f64, most: f64| if all > 0.0 { (sum / all / most).min(1.0) } else { 0.0 };
+        Self {
+            is_title: sentence.kind == BlockKind::Title,
+            title: part(shared, 0.4),
+            cues: (f64::from(cues) / 5.0).min(1.0),
+            stigma: (f64::from(stigma) / 2.0).min(1.0),
+            centrality: part(weight, 8.0),
         }
     }
 }
 
-/// The level of a statistic leads its group, and its exact mention rather than its rounded one.
-fn leads(figure: &Figure) -> u32 {
-    u32::from(figure.direction.is_none()) * 4 + u32::from(figure.kind == Kind::Money) * 2 + u32::from(!figure.spelled)
+/// Terms and values of the title.
+struct Title {
+    terms: Map<u32, ()>,
+    values: Vec<u64>,
 }
 
-fn title_terms(document: &Document) -> Map<u32, ()> {
-    let sentence = document.sentences.iter().find(|sentence| sentence.kind == BlockKind::Title);
-    let range = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
-    document.tokens[range.start as usize..range.end as usize]
-        .iter()
-        .filter(|token| token.term != 0)
-        .map(|token| (token.term, ()))
-        .collect()
-}
-
-fn of_figure(document: &Document, figure: &Figure, title: &Map<u32, ()>, sentences: f64) -> [f64; FEATURES] {
-    let sentence = &document.sentences[figure.sentence as usize];
-    let tokens = &document.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-    let (mut shared, mut all) = (0.0, 0.0);
-    for token in tokens.iter().filter(|token| token.term != 0) {
-        all += 1.0;
-        shared += f64::from(u8::from(title.contains_key(&token.term)));
+impl Title {
+    fn of(document: &Document, figures: &[Figure]) -> Self {
+        let sentence = document.sentences.iter().position(|sentence| sentence.kind == BlockKind::Title);
+        let range = sentence.map_or(0..0, |at| document.sentences[at].tokens.clone());
+        let tokens = &document.tokens[range.start as usize..range.end as usize];
+        let terms = tokens.iter().filter(|token| token.term != 0).map(|token| (token.term, ())).collect();
+        let values =
+            figures.iter().filter(|figure| Some(figure.sentence as usize) == sentence).map(value_key).collect();
+        Self { terms, values }
     }
-    let flag = |yes: bool| f64::from(u8::from(yes));
-    let at = f64::from(figure.sentence);
-    let kind = figure.kind;
-    let time = matches!(kind, Kind::Duration | Kind::Age);
-    [
-        1.0 - at / sentences,
-        if all > 0.0 { (shared / all * 3.0_f64).min(1.0) } else { 0.0 },
-        flag(at <= 3.0),
-        flag(kind == Kind::Money),
-        flag(kind == Kind::Percent),
-        flag(matches!(kind, Kind::Count | Kind::Measure)),
-        flag(time),
-        flag(figure.direction.is_some()),
-        0.0,
-        (figure.value.to_f64().abs() + 1.0).log10() / 14.0,
-        flag(sentence.kind == BlockKind::Title),
-        flag(figure.spelled),
-    ]
+}
+
+/// How often each term stands in the document.
+fn term_counts(document: &Document) -> Map<u32, u32> {
+    let mut counts: Map<u32, u32> = Map::default();
+    for token in document.tokens.iter().filter(|token| token.term != 0) {
+        *counts.entry(token.term).or_default() += 1;
+    }
+    counts
+}
+
+/// One key for one value in one unit.
+fn value_key(figure: &Figure) -> u64 {
+    let value = figure.value.to_f64().to_bits();
+    figure.unit.bytes().fold(value, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
