@@ -120,6 +120,9 @@ pub struct RunArgs {
     /// Write to FILE: beside it first, renamed when whole
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
+    /// Begin CSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long, help_heading = "Output")]
+    pub bom: bool,
     /// Copy the other fields of a record
     #[arg(long, help_heading = "Output")]
     pub keep: bool,
@@ -162,6 +165,8 @@ pub enum To {
     Text,
     Json,
     Jsonl,
+    Csv,
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -98,6 +98,8 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
                 To::Text => WriteFormat::Text,
                 To::Json => WriteFormat::Json,
                 To::Jsonl => WriteFormat::Jsonl,
+                To::Csv => WriteFormat::Csv,
+                To::Md => WriteFormat::Markdown,
             },
             figures_only,
             by_score: args.order == Order::Score,
@@ -108,6 +110,7 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
                 Color::Never => false,
                 Color::Auto => screen.color,
             },
+            byte_order_mark: args.bom,
         },
         fail_fast: args.fail_fast,
     })

@@ -87,6 +87,19 @@ pub enum Qualifier {
     Estimate,
 }
 
+impl Qualifier {
+    /// The word written in a record.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Over => "over",
+            Self::Under => "under",
+            Self::Estimate => "estimate",
+        }
+    }
+}
+
 /// Which way a change goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,13 +1,17 @@
 //! From digests to bytes: one writer a format, over one [`Outcome`].
 
 mod clean;
+mod csv;
+mod markdown;
 mod record;
 mod table;
 mod text;
 
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::summary::Chosen;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 pub use clean::clean;
 pub use table::{Row, rows};
@@ -22,6 +26,10 @@ pub enum Format {
     Json,
     /// A JSON record a line.
     Jsonl,
+    /// A row a statistic.
+    Csv,
+    /// Markdown.
+    Markdown,
 }
 
 /// What became of one input.
@@ -54,11 +62,21 @@ pub struct WriteOptions {
     pub width: usize,
     /// Use colour.
     pub color: bool,
+    /// Begin CSV with a byte order mark.
+    pub byte_order_mark: bool,
 }
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self { to: Format::Text, figures_only: false, by_score: false, explain: false, width: 80, color: false }
+        Self {
+            to: Format::Text,
+            figures_only: false,
+            by_score: false,
+            explain: false,
+            width: 80,
+            color: false,
+            byte_order_mark: false,
+        }
     }
 }
 
@@ -67,6 +85,8 @@ impl Default for WriteOptions {
 pub const fn opening(options: &WriteOptions) -> &'static str {
     match options.to {
         Format::Json => "[",
+        Format::Csv if options.byte_order_mark => csv::HEADER_WITH_MARK,
+        Format::Csv => csv::HEADER,
         _ => "",
     }
 }
@@ -76,8 +96,8 @@ pub const fn opening(options: &WriteOptions) -> &'static str {
 pub const fn between(options: &WriteOptions) -> &'static str {
     match options.to {
         Format::Json => ",",
-        Format::Text => "\n",
-        Format::Jsonl => "",
+        Format::Text | Format::Markdown => "\n",
+        Format::Jsonl | Format::Csv => "",
     }
 }
 
@@ -96,5 +116,22 @@ pub fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>) {
         Format::Text => text::write(outcome, options, out),
         Format::Json => record::write_pretty(outcome, options, out),
         Format::Jsonl => record::write_line(outcome, options, out),
+        Format::Csv => csv::write(outcome, out),
+        Format::Markdown => markdown::write(outcome, options, out),
     }
+}
+
+/// A sentence as it is quoted: on one line, without the mark of the list it stands in.
+fn quoted(sentence: &str) -> Cow<'_, str> {
+    let marks = |c: char| matches!(c, '-' | '•' | '*' | '+' | '–' | '—' | '▪' | '·' | '■' | '●' | '◦');
+    let rest = sentence.trim_start_matches(marks);
+    clean(if rest.starts_with([' ', '\t', '\u{A0}']) { rest.trim() } else { sentence })
+}
+
+/// Why a sentence was chosen: what counted for or against it, the most important first.
+fn reasons(chosen: &Chosen) -> String {
+    let mut parts: Vec<_> = chosen.parts.iter().filter(|(_, part)| part.abs() >= 0.005).collect();
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    let parts: Vec<String> = parts.iter().map(|(name, part)| format!("{name} {part:+.2}")).collect();
+    parts.join(", ")
 }

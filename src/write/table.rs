@@ -3,12 +3,16 @@
 use super::clean;
 use crate::digest::Digest;
 use crate::figure::{Direction, Figure};
+use crate::span::Span;
+use std::collections::HashMap;
 
 /// One statistic: its level, its change, its base, its period.
 #[derive(Clone, Debug)]
 pub struct Row<'d> {
     /// The leading figure.
     pub lead: &'d Figure,
+    /// The level: a figure that is no change.
+    pub level: Option<&'d Figure>,
     /// A change of it, when the group has one.
     pub change: Option<&'d Figure>,
     /// What is measured.
@@ -24,55 +28,57 @@ pub struct Row<'d> {
 /// One row a group, in the order of the text.
 #[must_use]
 pub fn rows(digest: &Digest) -> Vec<Row<'_>> {
-    let text = digest.document.text();
-    let mut groups: Vec<u32> = Vec::new();
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    let mut groups: Vec<Vec<&Figure>> = Vec::new();
     for figure in &digest.figures {
-        if !groups.contains(&figure.group) {
-            groups.push(figure.group);
+        let place = *places.entry(figure.group).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
         }
+        groups[place].push(figure);
     }
-    groups
-        .into_iter()
-        .filter_map(|group| {
-            let of_group = || digest.figures.iter().filter(move |figure| figure.group == group);
-            let lead = of_group()
-                .find(|figure| figure.headline)
-                .or_else(|| of_group().find(|figure| figure.direction.is_none()))
-                .or_else(|| of_group().next())?;
-            let change = if lead.direction.is_some() { Some(lead) } else { best_change(of_group(), lead) };
-            let first = |get: fn(&Figure) -> Option<crate::Span>| {
-                let spans = [Some(lead), change].into_iter().flatten().chain(of_group());
-                spans.filter_map(get).map(|span| span.of(text)).next()
-            };
-            let base = change.and_then(|figure| figure.base).map(|span| span.of(text));
-            Some(Row {
-                lead,
-                change,
-                subject: first(|figure| figure.subject),
-                base,
-                period: first(|figure| figure.period),
-                headline: of_group().any(|figure| figure.headline),
-            })
-        })
-        .collect()
+    groups.iter().filter_map(|group| row(group, digest.document.text())).collect()
+}
+
+fn row<'d>(group: &[&'d Figure], text: &'d str) -> Option<Row<'d>> {
+    let all = || group.iter().copied();
+    let lead = all()
+        .find(|figure| figure.headline)
+        .or_else(|| all().find(|figure| figure.direction.is_none()))
+        .or_else(|| all().next())?;
+    let (level, change) = if lead.direction.is_some() {
+        (all().find(|figure| figure.direction.is_none() && figure.sentence == lead.sentence), Some(lead))
+    } else {
+        (Some(lead), best_change(group, lead))
+    };
+    let first = |get: fn(&Figure) -> Option<Span>| {
+        [Some(lead), change].into_iter().flatten().chain(all()).find_map(get).map(|span| span.of(text))
+    };
+    Some(Row {
+        lead,
+        level,
+        change,
+        subject: first(|figure| figure.subject),
+        base: change.and_then(|figure| figure.base).map(|span| span.of(text)),
+        period: first(|figure| figure.period),
+        headline: all().any(|figure| figure.headline),
+    })
 }
 
 /// The change that stands nearest behind a level; a relative one first.
-fn best_change<'d>(group: impl Iterator<Item = &'d Figure> + Clone, lead: &Figure) -> Option<&'d Figure> {
-    let near = |figure: &&Figure| figure.direction.is_some() && figure.sentence == lead.sentence;
-    let relative = group.clone().filter(near).find(|figure| figure.unit == "%");
-    relative.or_else(|| group.clone().find(near)).or_else(|| group.clone().find(|figure| figure.direction.is_some()))
+fn best_change<'d>(group: &[&'d Figure], lead: &Figure) -> Option<&'d Figure> {
+    let changes = || group.iter().copied().filter(|figure| figure.direction.is_some());
+    let near = || changes().filter(|figure| figure.sentence == lead.sentence);
+    near().find(|figure| figure.unit == "%").or_else(|| near().next()).or_else(|| changes().next())
 }
 
 impl Row<'_> {
     /// The level as the article writes it, with its hedge; empty where the statistic is a change alone.
     #[must_use]
     pub fn value(&self, text: &str) -> String {
-        if self.lead.direction.is_some() {
-            return String::new();
-        }
-        let hedge = self.lead.hedge.map(|span| clean(span.of(text)).to_lowercase());
-        let value = clean(self.lead.span.of(text));
+        let Some(level) = self.level else { return String::new() };
+        let hedge = level.hedge.map(|span| clean(span.of(text)).to_lowercase());
+        let value = clean(level.span.of(text));
         hedge.map_or_else(|| value.to_string(), |hedge| format!("{hedge} {value}"))
     }
 
@@ -80,7 +86,13 @@ impl Row<'_> {
     #[must_use]
     pub fn change_text(&self, text: &str) -> String {
         let Some(change) = self.change else { return String::new() };
-        let arrow = if change.direction == Some(Direction::Down) { '▼' } else { '▲' };
+        let arrow = if self.falls() { '▼' } else { '▲' };
         format!("{arrow} {}", clean(change.span.of(text)))
+    }
+
+    /// Is its change one downwards?
+    #[must_use]
+    pub fn falls(&self) -> bool {
+        self.change.is_some_and(|change| change.direction == Some(Direction::Down))
     }
 }

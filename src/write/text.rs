@@ -1,8 +1,7 @@
 //! For people in a terminal: the title, the summary, a table of key figures fitted to the width.
 
 use super::table::{Row, rows};
-use super::{Outcome, WriteOptions, clean};
-use crate::figure::Direction;
+use super::{Outcome, WriteOptions, clean, quoted, reasons};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -24,9 +23,10 @@ pub(super) fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>
     if !options.figures_only {
         for chosen in digest.in_order(options.by_score) {
             page.push('\n');
-            wrap(&clean(chosen.span.of(digest.document.text())), options.width, &mut page);
+            wrap(&quoted(chosen.span.of(digest.document.text())), options.width, &mut page);
             if options.explain {
-                explain(&chosen.parts, options, &mut page);
+                let (dim, reset) = if options.color { (DIM, RESET) } else { ("", "") };
+                let _ = writeln!(page, "    {dim}{}{reset}", reasons(chosen));
             }
         }
     }
@@ -80,14 +80,6 @@ fn wrap(text: &str, width: usize, page: &mut String) {
     page.push('\n');
 }
 
-fn explain(parts: &[(&'static str, f64)], options: &WriteOptions, page: &mut String) {
-    let mut parts: Vec<_> = parts.iter().filter(|(_, part)| part.abs() >= 0.005).collect();
-    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-    let line: Vec<String> = parts.iter().map(|(name, part)| format!("{name} {part:+.2}")).collect();
-    let (dim, reset) = if options.color { (DIM, RESET) } else { ("", "") };
-    let _ = writeln!(page, "    {dim}{}{reset}", line.join(", "));
-}
-
 /// Subject and value never give way; the period goes first, then the base.
 fn table(rows: &[Row], text: &str, options: &WriteOptions, page: &mut String) {
     let cell = |part: Option<&str>| part.map(|part| clean(part).into_owned()).unwrap_or_default();
@@ -118,14 +110,7 @@ fn table(rows: &[Row], text: &str, options: &WriteOptions, page: &mut String) {
                 continue;
             }
             let (on, off) = match column {
-                2 if options.color => (
-                    if row.change.is_some_and(|change| change.direction == Some(Direction::Down)) {
-                        RED
-                    } else {
-                        GREEN
-                    },
-                    RESET,
-                ),
+                2 if options.color => (if row.falls() { RED } else { GREEN }, RESET),
                 3 | 4 => (dim, reset),
                 _ => ("", ""),
             };
