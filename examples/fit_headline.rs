@@ -4,13 +4,16 @@
 //! its number stands in the summary. Logistic regression by gradient descent with a small ridge; prints the weights in
 //! the order of `nutgraf::figure::rank::WEIGHTS` and the share of the summaries' numbers among the five best.
 
-use nutgraf::figure::rank::{FEATURES, WEIGHTS, features};
-use nutgraf::{Options, digest};
+use nutgraf::figure::rank::{FEATURES, WEIGHTS, choose, features};
+use nutgraf::{Figure, Options, digest};
 use std::collections::HashSet;
+
+/// Groups shown.
+const SHOWN: usize = 5;
 
 struct Article {
     rows: Vec<[f64; FEATURES]>,
-    groups: Vec<u32>,
+    figures: Vec<Figure>,
     /// Which of the summary's numbers each figure has.
     numbers: Vec<Vec<usize>>,
     wanted: usize,
@@ -35,6 +38,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         articles.len(),
         recall(&articles, &current)
     );
+    let all: usize =
+        articles.iter().map(|article| article.numbers.iter().flatten().collect::<HashSet<_>>().len()).sum();
+    println!(
+        "# among all figures: {:.3}",
+        all as f64 / articles.iter().map(|article| article.wanted).sum::<usize>().max(1) as f64
+    );
     let mut weights = descend(&articles);
     println!("# after regression: {:.3}", recall(&articles, &weights));
     climb(&articles, &mut weights);
@@ -52,13 +61,16 @@ fn read(line: &str, comma: bool) -> Result<Option<Article>, Box<dyn std::error::
     let summary: String =
         record["summary"].as_array().into_iter().flatten().filter_map(|s| s.as_str()).collect::<Vec<_>>().join(" ");
     let body: HashSet<String> = numbers(text, comma).into_iter().collect();
-    let mut wanted: Vec<String> = numbers(&summary, comma).into_iter().filter(|n| body.contains(n)).collect();
+    let options = Options { figures: None, decimal: Some(if comma { ',' } else { '.' }), ..Options::default() };
+    // The summary's own figures: its dates and names with numbers are not asked for.
+    let short = digest(summary.as_str(), None, &options);
+    let of_summary = short.figures.iter().flat_map(|figure| numbers(figure.span.of(&summary), comma));
+    let mut wanted: Vec<String> = of_summary.filter(|n| body.contains(n)).collect();
     wanted.sort();
     wanted.dedup();
     if wanted.len() < 2 || body.len() < 12 {
         return Ok(None);
     }
-    let options = Options { figures: None, ..Options::default() };
     let title = record["title"].as_str().map(str::to_owned);
     let digest = digest(text, title, &options);
     let found: Vec<Vec<usize>> = digest
@@ -73,8 +85,8 @@ fn read(line: &str, comma: bool) -> Result<Option<Article>, Box<dyn std::error::
         .collect();
     Ok(Some(Article {
         rows: features(&digest.document, &digest.figures),
-        groups: digest.figures.iter().map(|figure| figure.group).collect(),
         numbers: found,
+        figures: digest.figures,
         wanted: wanted.len(),
     }))
 }
@@ -104,19 +116,9 @@ fn recall(articles: &[Article], weights: &[f64; FEATURES]) -> f64 {
     let (mut hit, mut all) = (0, 0);
     for article in articles {
         all += article.wanted;
-        let mut best: Vec<(f64, usize)> = Vec::new();
         let scores: Vec<f64> = article.rows.iter().map(|row| dot(row, weights)).collect();
-        let groups = article.groups.iter().max().map_or(0, |max| max + 1);
-        for group in 0..groups {
-            let leader = (0..scores.len())
-                .filter(|at| article.groups[*at] == group)
-                .max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
-            best.extend(leader.map(|at| (scores[at], at)));
-        }
-        best.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let shown: HashSet<usize> =
-            best.iter().take(5).flat_map(|(_, at)| article.numbers[*at].iter().copied()).collect();
-        hit += shown.len();
+        let chosen = choose(&article.figures, &scores, SHOWN);
+        hit += chosen.iter().flat_map(|at| article.numbers[*at].iter()).collect::<HashSet<_>>().len();
     }
     hit as f64 / all.max(1) as f64
 }

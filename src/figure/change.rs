@@ -209,7 +209,7 @@ pub(crate) fn base(
             if !to_level {
                 break;
             }
-            at = next_end;
+            at = next_end.max(at + 1);
             continue;
         }
         if let Some(found) = compare(scope, at) {

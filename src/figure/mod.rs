@@ -219,10 +219,21 @@ fn describe(
         let (subject, same) = match found {
             Subject::Tokens(from, to) => (Some(scope.span(from, to)), false),
             Subject::Same => (last_subject, true),
+            Subject::Plan(from, to) => (Some(scope.span(from, to)), true),
             Subject::None => (None, false),
         };
-        last_subject = subject.or(last_subject);
-        linked.push(same);
+        if !matches!(found, Subject::Plan(..)) {
+            last_subject = subject.or(last_subject);
+        }
+        // Two levels of one unit side by side are two statistics, unless one is said to come from the other.
+        let told = [Sense::From, Sense::To, Sense::BaseOpen, Sense::Estimate];
+        let apart = !conversion
+            && at > 0
+            && directions[at].is_none()
+            && quantities[at - 1].unit == quantity.unit
+            && directions[at - 1].is_none()
+            && scope.ends(quantity.first, &told).is_none();
+        linked.push(same && !apart);
         // Conversions in brackets and the level a change leads to do not part a figure from its time.
         let after = (at + 1..quantities.len()).find(|next| {
             let (from, to) = (taken[*next - 1].1, taken[*next].0);

@@ -33,7 +33,9 @@ pub(crate) fn find(scope: &Scope, taken: &[(usize, usize)]) -> Vec<(usize, usize
 /// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what
 /// goes between them.
 pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
+    let fixed = scope.begins(at, &[Sense::PeriodFixed]).map_or(0, |found| found.len);
     let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);
+    let lead = if fixed > lead { 0 } else { lead };
     let start = at + lead;
     let mut end = start;
     let mut last = start;
@@ -54,6 +56,13 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             only_year = false;
             months |= found.sense != Sense::PeriodFixed;
             end += found.len;
+            // `hiện nay`, `today` take a date behind them and nothing else.
+            let dated = scope.class(end) == Some(Class::Number)
+                || scope.has(end, &[Sense::Month, Sense::PeriodTail, Sense::PeriodUnit]);
+            if found.sense == Sense::PeriodFixed && !dated {
+                last = end;
+                break;
+            }
         } else if scope.class(end) == Some(Class::Number) {
             let year = is_year(text);
             let date = scope.is_mark(end + 1, &["/", "-", "."])
@@ -81,7 +90,10 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             unit = true;
             only_year = false;
             end += found.len;
-        } else if let Some(found) = scope.begins(end, &[Sense::PeriodModifier, Sense::Ordinal]) {
+        } else if let Some(found) = scope
+            .begins(end, &[Sense::PeriodModifier, Sense::Ordinal])
+            .or_else(|| scope.begins(end, &[Sense::PeriodTail]).filter(|_| unit || strong))
+        {
             detail = true;
             only_year = false;
             end += found.len;
@@ -105,7 +117,8 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
         last = end;
     }
     // `for the quarter`, `during the year`: the one that is spoken of.
-    let the = lead > 0
+    let the = scope.language().keep_lead
+        && lead > 0
         && unit
         && !detail
         && scope

@@ -202,7 +202,7 @@ fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
 
 /// `5 tháng đầu năm`, `3 năm qua`, `the past three years`, `two-year low`: a time, not a length of time.
 fn is_period(scope: &Scope, first: usize, end: usize) -> bool {
-    let at_time = [Sense::PeriodModifier];
+    let at_time = [Sense::PeriodModifier, Sense::PeriodTail];
     scope.begins(end, &at_time).is_some_and(|_| scope.class(end) == Some(Class::Word))
         || scope.ends(first, &at_time).is_some_and(|(from, _)| scope.class(from) == Some(Class::Word))
         || is_year(scope.text(end))

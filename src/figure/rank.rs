@@ -8,67 +8,71 @@ use crate::language::lexicon::{Map, Sense, Senses};
 use crate::scan::Class;
 
 /// Number of features of a figure.
-pub const FEATURES: usize = 30;
+pub const FEATURES: usize = 32;
 
 /// The name of each feature and its weight in news and in reports (long and untitled).
 ///
 /// Fitted on articles with abstracts, on whether the abstract has the figure's number, by `examples/fit_headline.rs`,
 /// which prints this table.
 pub const WEIGHTS: [(&str, [f64; 2]); FEATURES] = [
-    ("early sentence", [2.0, 0.5]),
-    ("position", [1.0, 0.0]),
-    ("first three sentences", [0.5, 0.0]),
-    ("in title", [1.5, 0.0]),
-    ("value in title", [1.5, 0.0]),
-    ("title overlap", [1.2, 0.0]),
-    ("mentions", [0.8, 0.8]),
-    ("money", [0.6, 0.6]),
-    ("percent", [0.4, 0.4]),
-    ("count", [0.2, 0.0]),
-    ("measure", [0.2, 0.0]),
-    ("duration", [-0.5, -0.8]),
-    ("age", [-0.5, -0.8]),
-    ("multiple", [0.0, 0.0]),
-    ("change", [0.3, 0.5]),
-    ("size", [0.4, 0.4]),
-    ("digits", [0.3, 0.3]),
-    ("spelled", [-0.8, -0.8]),
-    ("range", [0.0, 0.5]),
-    ("estimate", [0.0, 0.3]),
-    ("over", [0.2, 0.0]),
-    ("first of sentence", [0.2, 0.2]),
-    ("figures in sentence", [0.0, 0.0]),
-    ("report cues", [0.2, 1.0]),
-    ("report stigma", [0.0, -0.5]),
-    ("centrality", [0.5, 0.5]),
-    ("base", [0.1, 0.3]),
-    ("per", [0.0, 0.6]),
-    ("small", [-0.3, -0.3]),
-    ("decimals", [0.0, 0.3]),
+    ("early sentence", [-0.04, -0.70]),
+    ("position", [0.23, -0.17]),
+    ("first three sentences", [0.12, 0.15]),
+    ("in title", [-0.87, 0.0]),
+    ("value in title", [0.48, 0.0]),
+    ("title overlap", [1.36, 0.0]),
+    ("mentions", [1.40, 0.28]),
+    ("money", [0.81, 1.49]),
+    ("percent", [-0.42, -0.29]),
+    ("count", [0.16, -0.97]),
+    ("measure", [0.05, -0.03]),
+    ("duration", [-0.10, -1.55]),
+    ("age", [-0.84, 0.0]),
+    ("multiple", [0.84, -1.84]),
+    ("change", [1.13, -0.38]),
+    ("size", [-0.07, -0.94]),
+    ("digits", [-0.29, 0.84]),
+    ("spelled", [-4.20, -2.73]),
+    ("range", [0.41, 1.19]),
+    ("estimate", [-0.31, 0.51]),
+    ("over", [-0.42, -0.91]),
+    ("first of sentence", [0.02, 0.27]),
+    ("figures in sentence", [-0.58, 0.34]),
+    ("report cues", [-0.50, 1.16]),
+    ("report stigma", [-0.09, 0.06]),
+    ("centrality", [-0.57, 1.16]),
+    ("base", [0.13, 0.11]),
+    ("per", [-0.01, -0.08]),
+    ("small", [0.13, 0.98]),
+    ("decimals", [-0.66, 0.73]),
+    ("order", [1.28, 1.09]),
+    ("among the first", [0.49, 0.49]),
 ];
 
 /// Scores every group, gives its figures the score and marks the leading figure of the best `show` groups.
 pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
-    let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
     let genre = usize::from(is_report(document));
     let scores: Vec<f64> = features(document, figures).iter().map(|row| score(row, genre)).collect();
-    let mut best: Vec<Option<usize>> = vec![None; groups];
-    for (at, figure) in figures.iter().enumerate() {
-        let leader = &mut best[figure.group as usize];
-        if leader.is_none_or(|before| scores[at] > scores[before]) {
-            *leader = Some(at);
-        }
-    }
-    let leaders: Vec<usize> = best.iter().map(|leader| leader.unwrap_or(0)).collect();
+    let best = leaders(figures, &scores);
     let (low, high) =
-        leaders.iter().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(scores[*at]), high.max(scores[*at])));
+        best.iter().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(scores[*at]), high.max(scores[*at])));
+    let mut of_group = vec![0.0; best.len()];
+    best.iter().for_each(|at| of_group[figures[*at].group as usize] = scores[*at]);
     for figure in figures.iter_mut() {
-        let own = scores[leaders[figure.group as usize]];
+        let own = of_group[figure.group as usize];
         figure.score = if high > low { ((own - low) / (high - low) * 1000.0).round() / 1000.0 } else { 1.0 };
     }
-    let mut order = leaders;
+    for at in choose(figures, &scores, show) {
+        figures[at].headline = true;
+    }
+}
+
+/// The leading figures of the `show` best groups, best first; of two that say the same, the better one.
+#[must_use]
+pub fn choose(figures: &[Figure], scores: &[f64], show: usize) -> Vec<usize> {
+    let mut order = leaders(figures, scores);
     order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-    let mut shown: Vec<usize> = Vec::with_capacity(show);
+    let mut shown: Vec<usize> = Vec::with_capacity(show.min(order.len()));
     for at in order {
         if shown.len() >= show {
             break;
@@ -77,9 +81,20 @@ pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
             shown.push(at);
         }
     }
-    for at in shown {
-        figures[at].headline = true;
+    shown
+}
+
+/// The best figure of each group, in the order of the groups.
+fn leaders(figures: &[Figure], scores: &[f64]) -> Vec<usize> {
+    let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
+    let mut best: Vec<Option<usize>> = vec![None; groups];
+    for (at, figure) in figures.iter().enumerate() {
+        let leader = &mut best[figure.group as usize];
+        if leader.is_none_or(|before| scores[at] > scores[before]) {
+            *leader = Some(at);
+        }
     }
+    best.into_iter().flatten().collect()
 }
 
 /// The title's 400 and the body's 397 are one: a rounded value and its exact one, in one unit.
@@ -114,6 +129,7 @@ pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]>
     let terms = term_counts(document);
     let mut cached: Option<(u32, SentenceFeatures)> = None;
     let mut rows = Vec::with_capacity(figures.len());
+    let mut values: Vec<u64> = Vec::new();
     for (at, figure) in figures.iter().enumerate() {
         let sentence = &document.sentences[figure.sentence as usize];
         let shared = match cached {
@@ -129,28 +145,36 @@ pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]>
             .filter(|other| other.sentence == figure.sentence)
             .count();
         let key = value_key(figure);
-        rows.push(row(
-            document,
-            figure,
-            &shared,
+        if !values.contains(&key) && values.len() < 64 {
+            values.push(key);
+        }
+        let order = values.iter().position(|known| *known == key).unwrap_or(64);
+        let named = Named {
             first,
             peers,
-            mentions.get(&key).copied().unwrap_or(1),
-            title.values.contains(&key),
-        ));
+            order,
+            mentions: mentions.get(&key).copied().unwrap_or(1),
+            in_title: title.values.contains(&key),
+        };
+        rows.push(row(document, figure, &shared, &named));
     }
     rows
 }
 
-fn row(
-    document: &Document,
-    figure: &Figure,
-    shared: &SentenceFeatures,
+/// Where a figure stands among the others.
+struct Named {
+    /// First of its sentence.
     first: bool,
+    /// Figures of its sentence.
     peers: usize,
+    /// How many different values stand before it.
+    order: usize,
     mentions: u32,
+    /// The title has its value.
     in_title: bool,
-) -> [f64; FEATURES] {
+}
+
+fn row(document: &Document, figure: &Figure, shared: &SentenceFeatures, named: &Named) -> [f64; FEATURES] {
     let flag = |yes: bool| f64::from(u8::from(yes));
     let at = f64::from(figure.sentence);
     let all = document.sentences.len().max(1) as f64;
@@ -163,9 +187,9 @@ fn row(
         1.0 - at / all,
         flag(at <= 3.0),
         flag(shared.is_title),
-        flag(in_title),
+        flag(named.in_title),
         shared.title,
-        (f64::from(mentions - 1) / 2.0).min(1.0),
+        (f64::from(named.mentions - 1) / 2.0).min(1.0),
         kind(Kind::Money),
         kind(Kind::Percent),
         kind(Kind::Count),
@@ -180,8 +204,8 @@ fn row(
         flag(figure.value_max.is_some()),
         flag(figure.qualifier == Some(Qualifier::Estimate)),
         flag(figure.qualifier == Some(Qualifier::Over)),
-        flag(first),
-        (peers as f64 / 6.0).min(1.0),
+        flag(named.first),
+        (named.peers as f64 / 6.0).min(1.0),
         shared.cues,
         shared.stigma,
         shared.centrality,
@@ -189,6 +213,8 @@ fn row(
         flag(figure.unit.contains('/')),
         flag(value < 10.0 && figure.value.is_whole()),
         flag(!figure.value.is_whole()),
+        1.0 / (1.0 + named.order as f64),
+        flag(named.order < 5),
     ]
 }
 

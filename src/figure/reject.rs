@@ -192,6 +192,11 @@ fn is_identifier(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFo
         {
             return true;
         }
+        // `S -400`, `Su -35`: a name with its space lost.
+        let apart = before == "-" && scope.spaced(at - 1) && at >= scope.start + 2 && scope.upper(at - 2);
+        if apart && unit.is_none_or(|unit| !unit.sure) {
+            return true;
+        }
         if scope.class(at - 1) == Some(Class::Word) && unit.is_none_or(|unit| !unit.sure) {
             return true;
         }

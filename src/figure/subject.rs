@@ -39,6 +39,8 @@ pub(crate) enum Subject {
     Tokens(usize, usize),
     /// As the figure before it in the sentence.
     Same,
+    /// A plan that the figure is a share of: it speaks of the figure before it.
+    Plan(usize, usize),
     None,
 }
 
@@ -56,6 +58,9 @@ pub(crate) fn find(
     }
     if let Some((from, to)) = adjectival(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
+    }
+    if let Some((from, to)) = plan_after(scope, quantity, next) {
+        return Subject::Plan(from, to);
     }
     if let Some((from, to)) = whole_after(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
@@ -129,6 +134,9 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
         } else if let Some((from, found)) = scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor) {
             if found.sense == Sense::BaseOpen && follows {
                 return Subject::Same; // `£75m compared with £125m`
+            }
+            if follows && from + 1 == at && scope.begins(from, &[Sense::Joiner, Sense::RangeClose]).is_some() {
+                return Subject::Same; // `rose 5% in March and fell 3% in April`
             }
             at = from;
         } else if scope.class(at - 1) == Some(Class::Word) {
@@ -284,6 +292,27 @@ fn adjectival(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize,
     }
     let (from, to) = phrase_from(scope, quantity.end, next, asides);
     (from < to).then_some((from, to.min(from + 4)))
+}
+
+/// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: the plan.
+fn plan_after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<(usize, usize)> {
+    if quantity.kind != Kind::Percent {
+        return None;
+    }
+    let slash = usize::from(scope.is_mark(quantity.end, &["/"]));
+    let of = scope.begins(quantity.end, &[Sense::ShareOf]).map_or(0, |found| found.len);
+    let mut at = quantity.end + slash + of;
+    at += scope.begins(at, &[Sense::PeriodInner, Sense::SubjectOpen]).filter(|_| of > 0).map_or(0, |found| found.len);
+    let plan = scope.begins(at, &[Sense::Plan])?;
+    let mut end = at + plan.len;
+    while end < next
+        && end < at + 6
+        && (scope.begins(end, &[Sense::PeriodUnit, Sense::PeriodTail, Sense::PeriodFixed]).is_some()
+            || scope.class(end) == Some(Class::Number))
+    {
+        end += 1;
+    }
+    Some((at, end))
 }
 
 /// `N% of Y`, `a 40% drop in profits`: what follows the preposition.

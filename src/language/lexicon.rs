@@ -79,6 +79,7 @@ pub(crate) enum Sense {
     Month,
     Weekday,
     PeriodModifier,
+    PeriodTail,
     PeriodLead,
     PeriodInner,
     NameBefore,

@@ -53,6 +53,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("periods", "months", Sense::Month),
     ("periods", "weekdays", Sense::Weekday),
     ("periods", "modifiers", Sense::PeriodModifier),
+    ("periods", "tails", Sense::PeriodTail),
     ("periods", "lead", Sense::PeriodLead),
     ("periods", "inner", Sense::PeriodInner),
     ("names", "before", Sense::NameBefore),
