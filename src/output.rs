@@ -5,8 +5,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use nutgraf::batch::{Rendered, Sink};
 use nutgraf::error::Error;
 use nutgraf::write::{self, WriteOptions, clean};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// What the terminal can show.
@@ -38,19 +39,56 @@ impl Screen {
     }
 }
 
-/// The file under way, or standard output.
+/// Where bytes go.
 enum Target {
     Stdout(BufWriter<io::StdoutLock<'static>>),
+    /// A file under way beside the place it takes when it is whole.
     File(BufWriter<NamedTempFile>, PathBuf),
+    /// A device or a pipe: written to, never replaced.
+    Device(BufWriter<File>),
 }
 
 impl Target {
+    /// Opens what `path` names; a link's target is written, the link stays.
+    fn open(path: &Path) -> io::Result<Self> {
+        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let old = fs::metadata(&place).ok();
+        if old.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if old.as_ref().is_some_and(|old| !old.is_file()) {
+            return Ok(Self::Device(BufWriter::new(OpenOptions::new().write(true).open(place)?)));
+        }
+        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::metadata(folder)?;
+        let file = new_file().tempfile_in(folder)?;
+        if let Some(old) = old {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        Ok(Self::File(BufWriter::new(file), place))
+    }
+
     fn writer(&mut self) -> &mut dyn Write {
         match self {
             Self::Stdout(out) => out,
             Self::File(out, _) => out,
+            Self::Device(out) => out,
         }
     }
+}
+
+/// A file as any other program would make it: readable by all whom the mask allows.
+#[cfg(unix)]
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn new_file() -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
 }
 
 /// Writes results in order, with what stands around and between them.
@@ -67,14 +105,7 @@ impl Output {
     pub fn open(args: &RunArgs, options: &WriteOptions, screen: Screen, total: Option<u64>) -> Result<Self, Error> {
         let target = match &args.output {
             None => Target::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
-            Some(path) => {
-                let folder = path
-                    .parent()
-                    .filter(|folder| !folder.as_os_str().is_empty())
-                    .map_or_else(|| PathBuf::from("."), PathBuf::from);
-                let file = NamedTempFile::new_in(&folder).map_err(|error| Error::io(path, &error))?;
-                Target::File(BufWriter::new(file), path.clone())
-            }
+            Some(path) => Target::open(path).map_err(|error| Error::io(path, &error))?,
         };
         let bar = screen.progress.then(|| {
             let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);

@@ -202,7 +202,7 @@ fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
         while let Some(token) = scope.token(end).filter(|token| token.class() == Class::Number && token.spaced()) {
             let gap = &scope.document.text()[scope.document.tokens[end - 1].end as usize..token.start as usize];
             let part = scope.text(end);
-            let (group, fraction) = part.split_at(part.len().min(3));
+            let Some((group, fraction)) = part.split_at_checked(part.len().min(3)) else { break };
             let well = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
             let tail = fraction.is_empty() || (fraction.len() > 1 && fraction.starts_with(scope.format.decimal));
             if !well || !tail || !(gap == "\u{A0}" || gap == "\u{202F}" || gap == "\u{2009}" || (gap == " " && spaces))
