@@ -103,10 +103,6 @@ impl Decimal {
     pub fn as_i64(self) -> Option<i64> {
         if self.scale == 0 { i64::try_from(self.digits).ok() } else { None }
     }
-
-    pub(crate) const fn is_zero(self) -> bool {
-        self.digits == 0
-    }
 }
 
 impl PartialOrd for Decimal {

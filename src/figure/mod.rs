@@ -9,9 +9,11 @@
 //!
 //! Then [`group`] ties figures of one statistic together, and [`rank`] picks the key ones.
 
+mod age;
 mod change;
 mod decimal;
 mod format;
+mod fraction;
 mod group;
 mod marks;
 mod noun;
@@ -20,9 +22,11 @@ mod period;
 mod quantity;
 mod range;
 pub mod rank;
+mod rate;
 mod reject;
 mod scope;
 mod subject;
+mod sum;
 mod unit;
 
 use crate::document::{Document, Kind as BlockKind};

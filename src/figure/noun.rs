@@ -32,7 +32,7 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
     if let Some(noun) = scope.begins(at, &[Sense::CountNoun]) {
         return Some(found(scope, at, at + noun.len, true));
     }
-    let listed = scope.language().lexicon.count(Sense::CountNoun) > 60;
+    let listed = scope.language().nouns_listed;
     let (start, of) = past_of(scope, at);
     if !scope.spaced(start) || scope.class(start) != Some(Class::Word) {
         return None;

@@ -1,9 +1,9 @@
-//! Numbers in digits, in words and mixed (`2 tỷ 300 triệu`, `half a million`, `two-thirds`).
-//!
-//! One rule reads all number words: a value is multiplied by a larger magnitude that follows, else added.
+//! Numbers in digits, in words and mixed (`2 tỷ 300 triệu`, `twenty-five`, `three point five`).
 
 use super::decimal::Decimal;
+use super::fraction::{behind_whole, read_fraction, read_multiple, read_one_in, read_slash, read_tens};
 use super::scope::Scope;
+use super::sum::{Sum, trailing_zeros};
 use crate::language::lexicon::{COMPOUND, Meaning, Sense};
 use crate::language::numeral::split_compound;
 use crate::scan::Class;
@@ -28,73 +28,11 @@ pub(crate) struct Number {
     pub(crate) weak: bool,
 }
 
-/// A value on the stack, with the smallest power of ten it is made of.
-struct Sum {
-    stack: Vec<Decimal>,
-    floor: u32,
-    last_magnitude: Option<u32>,
-    words: usize,
-    digits: bool,
-}
-
-impl Sum {
-    const fn new() -> Self {
-        Self { stack: Vec::new(), floor: u32::MAX, last_magnitude: None, words: 0, digits: false }
+impl Number {
+    /// A number in words, and nothing more said of it.
+    pub(super) const fn words(end: usize, value: Decimal) -> Self {
+        Self { end, value, max: None, magnitude: 0, spelled: true, share: false, multiple: false, weak: false }
     }
-
-    fn fits(&self, value: Decimal) -> bool {
-        // `twenty five`: the next value is below the smallest power so far; a value in between is the next number.
-        self.stack.is_empty()
-            || (self.floor < 30 && value < Decimal::whole(1).scaled(self.floor as i32).unwrap_or_default())
-    }
-
-    fn add(&mut self, value: Decimal) {
-        self.floor = trailing_zeros(value);
-        self.stack.push(value);
-        self.last_magnitude = None;
-        self.words += 1;
-    }
-
-    /// Multiplies what is smaller than the magnitude; false when nothing is there to multiply.
-    fn magnify(&mut self, power: u32) -> bool {
-        let Some(scale) = Decimal::whole(1).scaled(power as i32) else { return false };
-        if self.last_magnitude.is_some() {
-            let Some(top) = self.stack.last_mut() else { return false };
-            let Some(value) = top.scaled(power as i32) else { return false };
-            *top = value;
-        } else {
-            let mut sum = Decimal::default();
-            let mut any = false;
-            while let Some(top) =
-                self.stack.last().copied().filter(|top| *top < scale || (self.stack.len() == 1 && !any))
-            {
-                let Some(next) = sum.checked_add(top) else { return false };
-                sum = next;
-                any = true;
-                self.stack.pop();
-            }
-            let Some(value) = sum.scaled(power as i32).filter(|_| any) else { return false };
-            self.stack.push(value);
-        }
-        self.last_magnitude = Some(power + self.last_magnitude.unwrap_or(0));
-        self.floor = power;
-        self.words += 1;
-        true
-    }
-
-    fn total(&self) -> Option<Decimal> {
-        self.stack.iter().try_fold(Decimal::default(), |sum, value| sum.checked_add(*value))
-    }
-}
-
-fn trailing_zeros(value: Decimal) -> u32 {
-    let Some(mut n) = value.as_i64().filter(|n| *n != 0) else { return 0 };
-    let mut zeros = 0;
-    while n % 10 == 0 {
-        n /= 10;
-        zeros += 1;
-    }
-    zeros
 }
 
 /// Reads the number that begins at a token; `after_sign` when a currency sign stands before it (`$1.2m`).
@@ -115,15 +53,17 @@ fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
     if let Some(part) = read_slash(scope, at) {
         return Some(part);
     }
+    if let Some(part) = read_one_in(scope, at) {
+        return Some(part);
+    }
     let (mut value, mut end) = grouped(scope, at)?;
-    // `.001 per cent`
-    if at > scope.start
-        && scope.is_mark(at - 1, &["."])
-        && !scope.spaced(at)
-        && scope.spaced(at - 1)
+    if opens_with_mark(scope, at) && value.is_whole() {
+        value = value.scaled(-(scope.text(at).len() as i32))?;
+    } else if let Some((part, after)) = behind_whole(scope, end)
         && value.is_whole()
     {
-        value = value.scaled(-(scope.text(at).len() as i32))?;
+        value = value.checked_add(part)?;
+        end = after;
     }
     let mut sum = Sum::new();
     sum.digits = true;
@@ -138,7 +78,19 @@ fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
         }
         let Some((next, after)) = grouped(scope, end + joint) else { break };
         let Some(smaller) = scope.begins(after, &[Sense::Magnitude]) else { break };
-        if smaller.value as u32 >= sum.floor || !next.is_whole() {
+        if !next.is_whole() {
+            break;
+        }
+        // `5 mil 200 millones`: what stands before the larger magnitude is one number.
+        if smaller.value as u32 > sum.floor && sum.fits(next) {
+            sum.add(next);
+            if !sum.magnify(smaller.value as u32) {
+                break;
+            }
+            end = after + smaller.len;
+            continue;
+        }
+        if smaller.value as u32 >= sum.floor {
             break;
         }
         sum.stack.push(next.scaled(smaller.value as i32)?);
@@ -150,46 +102,11 @@ fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
     Some(Number { spelled: false, ..number })
 }
 
-/// `1/16 of a pint`, `1/3 diện tích`: a part, not a date.
-fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
-    let slash = scope.is_mark(at + 1, &["/", "⁄"]) && !scope.spaced(at + 1) && !scope.spaced(at + 2);
-    if !slash || scope.class(at + 2) != Some(Class::Number) || scope.is_mark(at + 3, &["/"]) {
-        return None;
-    }
-    let (top, bottom) = (scope.format.parse(scope.text(at))?, scope.format.parse(scope.text(at + 2))?);
-    let end = at + 3;
-    let of = scope.begins(end, &[Sense::ShareOf, Sense::CountOf]);
-    let dated = scope
-        .ends(
-            at,
-            &[Sense::PeriodUnit, Sense::PeriodModifier, Sense::PeriodLead, Sense::ClockBefore, Sense::PeriodFixed],
-        )
-        .is_some();
-    let small = bottom <= Decimal::whole(10) && scope.class(end) == Some(Class::Word) && scope.spaced(end) && !dated;
-    if top >= bottom
-        || top <= Decimal::default()
-        || !(of.is_some() || (small && !scope.has(end, &[Sense::Stop, Sense::Link])))
-    {
-        return None;
-    }
-    if let Some(of) = of
-        && let Some(article) = scope.begins(end + of.len, &[Sense::Article])
-        && scope.begins(end + of.len + article.len, &[Sense::Unit]).is_some()
-    {
-        let value = Decimal::ratio(top, bottom)?;
-        let end = end + of.len + article.len;
-        return Some(Number {
-            end,
-            value,
-            max: None,
-            magnitude: 0,
-            spelled: false,
-            share: false,
-            multiple: false,
-            weak: false,
-        });
-    }
-    share(top, bottom, end).map(|number| Number { spelled: false, ..number })
+/// `.001 per cent`, `,08 por ciento`: the mark before the digits is a decimal mark.
+pub(super) fn opens_with_mark(scope: &Scope, at: usize) -> bool {
+    let Some(mark) = at.checked_sub(1).filter(|mark| *mark >= scope.start) else { return false };
+    let decimal = scope.is_mark(mark, &["."]) || (scope.is_mark(mark, &[","]) && scope.format.decimal == ',');
+    decimal && !scope.spaced(at) && (mark == scope.start || scope.spaced(mark))
 }
 
 /// One number of digits; its groups may be parted by spaces (`816 000`).
@@ -226,7 +143,7 @@ fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// Takes in the magnitudes that stand at `end`; gives the token after them.
-fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) -> usize {
+pub(super) fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) -> usize {
     loop {
         let glued = !scope.spaced(end);
         // `48,7 M€`, `850 k€`
@@ -234,9 +151,10 @@ fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) ->
         if glued || before_sign || (after_sign && sum.last_magnitude.is_none()) {
             if let Some(found) = scope.begins(end, &[Sense::MagnitudeGlued]) {
                 // `127m` is metres unless money or a counted thing says otherwise: decided by the unit that follows.
-                let metre = scope.text(end) == "m" && !after_sign && !before_sign && !is_million(scope, end);
-                let gram = scope.text(end) == "g" && !after_sign;
-                if !metre && !gram && sum.magnify(found.value as u32) {
+                let text = scope.text(end);
+                let metre = text == "m" && !after_sign && !before_sign && !is_million(scope, end);
+                let symbol = matches!(text, "g" | "mm") && !after_sign && !before_sign;
+                if !metre && !symbol && sum.magnify(found.value as u32) {
                     end += found.len;
                     continue;
                 }
@@ -244,6 +162,8 @@ fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) ->
         }
         let hyphen = usize::from(scope.is_mark(end, &["-"]) && !scope.spaced(end) && !scope.spaced(end + 1));
         match scope.begins(end + hyphen, &[Sense::Magnitude]) {
+            // `quarante-cinq cents`: a hundredth of the money, as no numeral goes on so.
+            Some(found) if is_cents(scope, end + hyphen, found.value, sum) => return end,
             Some(found) if !scope.has(end + hyphen, &[Sense::NameWhole]) && sum.magnify(found.value as u32) => {
                 end += hyphen + found.len;
                 // `11,4 mil. lei`, `3 Mrd. Euro`: the stop of the abbreviation.
@@ -256,6 +176,11 @@ fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) ->
             _ => return end,
         }
     }
+}
+
+/// A word for a hundred and for a cent, behind a number that hundreds are not counted by.
+fn is_cents(scope: &Scope, at: usize, power: i64, sum: &Sum) -> bool {
+    power == 2 && scope.has(at, &[Sense::Subunit]) && sum.total().is_some_and(|value| value >= Decimal::whole(20))
 }
 
 /// `1m barrels`, `294.3m`, `rose to 40m`: the letter behind the digits is a million rather than a metre.
@@ -297,6 +222,7 @@ fn read_words(scope: &Scope, at: usize) -> Option<Number> {
         }
         if sum.words > 0
             && let Some(found) = scope.begins(next, &[Sense::Magnitude])
+            && !is_cents(scope, next, found.value, &sum)
             && sum.magnify(found.value as u32)
         {
             end = next + found.len;
@@ -324,7 +250,9 @@ fn read_words(scope: &Scope, at: usize) -> Option<Number> {
         if sum.words == 0 {
             // `a million`, `a hundred`; a bare magnitude (`hundreds`, `triệu`) is vague.
             let found = scope.begins(next, &[Sense::Article])?;
-            scope.begins(next + found.len, &[Sense::Magnitude])?;
+            if scope.begins(next + found.len, &[Sense::Magnitude]).is_none() {
+                return unit_and_half(scope, next + found.len);
+            }
             sum.add(Decimal::whole(1));
             sum.floor = 30;
             article = true;
@@ -338,7 +266,40 @@ fn read_words(scope: &Scope, at: usize) -> Option<Number> {
     }
     let mut number = finish(scope, &sum, end)?;
     number.weak = weak && sum.words == 1;
+    if let Some((value, end)) = spoken_fraction(scope, &number) {
+        number = Number { end, value, weak: false, ..number };
+    }
     Some(number)
+}
+
+/// `an hour and a half`: one unit, the half is read behind it.
+fn unit_and_half(scope: &Scope, at: usize) -> Option<Number> {
+    let unit = scope.begins(at, &[Sense::Unit])?;
+    scope.begins(at + unit.len, &[Sense::AndHalf])?;
+    Some(Number::words(at, Decimal::whole(1)))
+}
+
+/// `three point one four`, `cuarenta y siete coma veintiocho`: the digits of the fraction one by one, or as one number.
+fn spoken_fraction(scope: &Scope, whole: &Number) -> Option<(Decimal, usize)> {
+    let point = scope.begins(whole.end, &[Sense::Point])?;
+    let mut end = whole.end + point.len;
+    let mut places = 0;
+    let mut digits = Decimal::default();
+    while let Some(digit) = scope.begins(end, &[Sense::Numeral])
+        && digit.value < 1000
+        && digit.value % 100 == 0
+        && places < 12
+    {
+        digits = digits.scaled(1)?.checked_add(Decimal::hundredths(digit.value))?;
+        places += 1;
+        end += digit.len;
+    }
+    if places == 0 {
+        let number = read_words(scope, end)?;
+        let value = number.value.as_i64().filter(|value| *value > 0)?;
+        (digits, places, end) = (number.value, value.ilog10() as i32 + 1, number.end);
+    }
+    Some((whole.value.checked_add(digits.scaled(-places)?)?, end))
 }
 
 fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
@@ -377,166 +338,9 @@ fn finish(scope: &Scope, sum: &Sum, mut end: usize) -> Option<Number> {
             let mut sum = Sum::new();
             sum.add(value);
             let after = magnitudes(scope, end, false, &mut sum);
-            return Some(Number {
-                end: after,
-                value: sum.total()?,
-                max: None,
-                magnitude: sum.last_magnitude.unwrap_or(0),
-                spelled: !sum.digits,
-                share: false,
-                multiple: false,
-                weak: false,
-            });
+            let magnitude = sum.last_magnitude.unwrap_or(0);
+            return Some(Number { magnitude, spelled: !sum.digits, ..Number::words(after, sum.total()?) });
         }
     }
-    Some(Number { end, value, max: None, magnitude, spelled: !sum.digits, share: false, multiple: false, weak: false })
-}
-
-/// `twice`, `gấp đôi`, `threefold`.
-fn read_multiple(scope: &Scope, at: usize) -> Option<Number> {
-    let found = scope.begins(at, &[Sense::Multiple])?;
-    let end = at + found.len;
-    Some(Number {
-        end,
-        value: Decimal::hundredths(found.value),
-        max: None,
-        magnitude: 0,
-        spelled: true,
-        share: false,
-        multiple: true,
-        weak: false,
-    })
-}
-
-/// `tens of thousands`, `hundreds of millions`: a vague range of one power of ten.
-fn read_tens(scope: &Scope, at: usize) -> Option<Number> {
-    let found = scope.begins(at, &[Sense::Tens, Sense::Hundreds])?;
-    let power = if found.sense == Sense::Tens { 1 } else { 2 };
-    let mut sum = Sum::new();
-    sum.add(Decimal::whole(1).scaled(power)?);
-    let end = magnitudes(scope, at + found.len, false, &mut sum);
-    sum.last_magnitude?;
-    let value = sum.total()?;
-    Some(Number {
-        end,
-        value,
-        max: value.scaled(1),
-        magnitude: sum.last_magnitude.unwrap_or(0),
-        spelled: true,
-        share: false,
-        multiple: false,
-        weak: false,
-    })
-}
-
-/// `a third`, `two-thirds`, `half a million`, `a quarter of a percentage point`, `một phần ba`.
-fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
-    let (numerator, mut end) = match scope.begins(at, &[Sense::Numeral, Sense::Article]) {
-        Some(found) if found.sense == Sense::Numeral => (Decimal::hundredths(found.value), at + found.len),
-        Some(found) => (Decimal::whole(1), at + found.len),
-        None => (Decimal::whole(1), at),
-    };
-    let bare = end == at;
-    if !bare && let Some(parts) = scope.begins(end, &[Sense::Parts]) {
-        let of = scope.begins(end + parts.len, &[Sense::Numeral])?;
-        return share(numerator, Decimal::hundredths(of.value), end + parts.len + of.len);
-    }
-    if !bare && scope.is_mark(end, &["-", "‑"]) {
-        end += 1;
-    }
-    let found = scope.begins(end, &[Sense::Fraction])?;
-    let (first, denominator) = (end, Decimal::whole(found.value));
-    end += found.len;
-    if scope.is_mark(end, &["-", "‑"]) && !scope.spaced(end + 1) {
-        return None; // `half-year`, `third-quarter`
-    }
-    let half = found.value == 2;
-    // `mezzo milione`, `half million`
-    if let Some(magnitude) = scope.begins(end, &[Sense::Magnitude]).filter(|_| half) {
-        let value = Decimal::ratio(numerator, denominator)?.scaled(magnitude.value as i32)?;
-        return Some(Number {
-            end: end + magnitude.len,
-            value,
-            max: None,
-            magnitude: magnitude.value as u32,
-            spelled: true,
-            share: false,
-            multiple: false,
-            weak: false,
-        });
-    }
-    if scope.ends(at, &[Sense::Ordinal, Sense::PeriodModifier]).is_some() || (bare && !half) {
-        return None; // `the first half`, `third`
-    }
-    // `half a million`, `a quarter of a percentage point`.
-    let of = scope.begins(end, &[Sense::ShareOf]).map_or(0, |of| of.len);
-    if let Some(article) = scope.begins(end + of, &[Sense::Article]) {
-        let unit = end + of + article.len;
-        let value = Decimal::ratio(numerator, denominator)?;
-        if let Some(magnitude) = scope.begins(unit, &[Sense::Magnitude]) {
-            let value = value.scaled(magnitude.value as i32)?;
-            return Some(Number {
-                end: unit + magnitude.len,
-                value,
-                max: None,
-                magnitude: magnitude.value as u32,
-                spelled: true,
-                share: false,
-                multiple: false,
-                weak: false,
-            });
-        }
-        if scope.begins(unit, &[Sense::Unit, Sense::Currency]).is_some() {
-            return Some(Number {
-                end: unit,
-                value,
-                max: None,
-                magnitude: 0,
-                spelled: true,
-                share: false,
-                multiple: false,
-                weak: true,
-            });
-        }
-    }
-    let plural = numerator > Decimal::whole(1);
-    let whole =
-        of > 0 || scope.has(end, &[Sense::Stop]) || scope.token(end).is_none() || scope.class(end) == Some(Class::Mark);
-    if (!plural && !whole && !(half && !bare))
-        || (bare && scope.token(end).is_none())
-        || (bare && half && of == 0 && !scope.has(end, &[Sense::Stop]))
-    {
-        return None;
-    }
-    // `one quarter`, `a second`: a time unless it is a share of something.
-    if !plural && of == 0 && scope.has(first, &[Sense::PeriodUnit, Sense::Unit]) && !half {
-        return None;
-    }
-    share(numerator, denominator, end)
-}
-
-/// `one in five`, `three out of ten`: a share.
-fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
-    let first = scope.begins(at, &[Sense::Numeral])?;
-    let of = scope.begins(at + first.len, &[Sense::OutOf])?;
-    let second = at + first.len + of.len;
-    let (whole, end) = match scope.begins(second, &[Sense::Numeral]) {
-        Some(found) => (Decimal::hundredths(found.value), second + found.len),
-        None if scope.class(second) == Some(Class::Number) => (scope.format.parse(scope.text(second))?, second + 1),
-        None => return None,
-    };
-    let dated =
-        scope.begins(end, &[Sense::PeriodUnit, Sense::Month, Sense::Unit, Sense::Magnitude, Sense::Symbol]).is_some();
-    if dated || whole > Decimal::whole(100) {
-        return None;
-    }
-    share(Decimal::hundredths(first.value), whole, end)
-}
-
-fn share(numerator: Decimal, denominator: Decimal, end: usize) -> Option<Number> {
-    if numerator >= denominator {
-        return None;
-    }
-    let value = Decimal::ratio(numerator.scaled(2)?, denominator)?;
-    Some(Number { end, value, max: None, magnitude: 0, spelled: true, share: true, multiple: false, weak: false })
+    Some(Number { magnitude, spelled: !sum.digits, ..Number::words(end, value) })
 }

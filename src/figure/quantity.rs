@@ -1,10 +1,13 @@
 //! Quantities of one sentence: a number, its unit, and the certainty that it is a quantity at all.
 
 use super::Kind;
+use super::age::read_age;
 use super::decimal::Decimal;
-use super::numeral::{self, Number};
+use super::marks::Found;
+use super::numeral::{self, Number, opens_with_mark};
 use super::range;
-use super::reject::{is_no_quantity, is_year};
+use super::rate;
+use super::reject::{Addresses, is_no_quantity, is_year};
 use super::scope::Scope;
 use super::unit::{self, UnitFound};
 use crate::language::Dimension;
@@ -36,8 +39,9 @@ pub(crate) struct Quantity {
 pub(crate) fn read_all(scope: &Scope, anchors: &[u32]) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut cursor = scope.start;
+    let mut addresses = Addresses::default();
     for at in anchors.iter().map(|at| *at as usize) {
-        if at < cursor {
+        if at < cursor || addresses.hold(scope, at) {
             continue;
         }
         if let Some(quantity) = read(scope, at, cursor) {
@@ -53,23 +57,28 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Quantity> {
     let sign = sign_before(scope, at, cursor);
     let mut number = numeral::read(scope, at, sign.is_some())?;
     let mut first = sign.as_ref().map_or(at, |(from, _)| *from);
-    if is_negative(scope, first, cursor) {
-        number.value = number.value.negated();
+    if !number.spelled && first == at && opens_with_mark(scope, at) {
         first -= 1;
-    } else if first < at && scope.is_mark(at - 1, &["-", "−"]) {
-        number.value = number.value.negated();
     }
+    if let Some(from) = negative(scope, first, at, cursor) {
+        number.value = number.value.negated();
+        first = from;
+    }
+    let percent = || Some(known("%", Dimension::Percent, number.end));
     let (kind, unit) = if let Some((_, unit)) = sign {
         (Kind::Money, Some(after_sign(scope, unit, &mut number)))
     } else if let Some(age) = read_age(scope, at, &number) {
         (Kind::Age, Some(age))
-    } else if percent_before(scope, at, cursor) {
-        first -= 1;
-        (Kind::Percent, Some(known("%", Dimension::Percent, number.end)))
+    } else if let Some(from) = percent_before(scope, first, cursor) {
+        first = from;
+        (Kind::Percent, percent())
     } else if number.share {
-        (Kind::Percent, Some(known("%", Dimension::Percent, number.end)))
+        (Kind::Percent, percent())
     } else if number.multiple {
         (Kind::Multiple, Some(known("x", Dimension::Multiple, number.end)))
+    } else if let Some((from, unit)) = currency_before(scope, first, cursor, &number) {
+        first = from;
+        (Kind::Money, Some(unit))
     } else {
         let unit = unit::read(scope, &number, true);
         (unit.as_ref().map_or(Kind::Count, |unit| Kind::of(unit.dimension)), unit)
@@ -109,7 +118,7 @@ fn known(name: &str, dimension: Dimension, end: usize) -> UnitFound {
 }
 
 /// The currency sign or code before a number, and where it begins.
-fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, super::marks::Found)> {
+fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, Found)> {
     let minus = usize::from(at > cursor && scope.is_mark(at - 1, &["-", "−"]) && !scope.spaced(at));
     let (from, found) = scope.ends(at - minus, &[Sense::Sign, Sense::Code, Sense::Prefixed])?;
     let number = numeral::read(scope, at, true)?;
@@ -117,11 +126,28 @@ fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, super:
         .begins(number.end, &[Sense::Symbol, Sense::Unit])
         .is_some_and(|unit| scope.language().unit(unit.value).dimension == Dimension::Percent);
     let apart = minus == 1 && scope.spaced(at - 1); // `ARS -52`
-    (from >= cursor && !percent && !apart && unit::read_prefix(scope, from).is_some()).then_some((from, found))
+    // `ALL 5 solutions`, `TOP 10`: a word in capitals.
+    let word = found.sense == Sense::Code && scope.has(from, &[Sense::Stop, Sense::NameBefore, Sense::Link]);
+    (from >= cursor && !percent && !apart && !word && unit::read_prefix(scope, from).is_some()).then_some((from, found))
+}
+
+/// `dólares 22,5 millones`, `dollari 996`: a currency's word before a number that nothing follows.
+fn currency_before(scope: &Scope, first: usize, cursor: usize, number: &Number) -> Option<(usize, UnitFound)> {
+    let (from, found) = scope.ends(first, &[Sense::Currency])?;
+    let verb = [Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall];
+    let counts = from > scope.start && scope.class(from - 1) == Some(Class::Number);
+    let closed = scope.token(number.end).is_none()
+        || (scope.class(number.end) == Some(Class::Mark) && !scope.is_mark(number.end, &["-", "–", "%", "/", ":"]))
+        || (number.magnitude >= 3 && scope.has(number.end, &[Sense::Stop]));
+    if from < cursor || counts || !closed || number.spelled || is_year(scope.text(first)) || scope.has(from, &verb) {
+        return None;
+    }
+    let name = scope.language().unit(found.value).name.clone();
+    Some((from, known(&name, Dimension::Money, number.end)))
 }
 
 /// The money of a sign, with the magnitude and the rate that may follow the number.
-fn after_sign(scope: &Scope, sign: super::marks::Found, number: &mut Number) -> UnitFound {
+fn after_sign(scope: &Scope, sign: Found, number: &mut Number) -> UnitFound {
     let prefixed = sign.sense == Sense::Prefixed;
     let index = if prefixed { sign.value / 100 } else { sign.value };
     let name = scope.language().unit(index).name.clone();
@@ -137,7 +163,18 @@ fn after_sign(scope: &Scope, sign: super::marks::Found, number: &mut Number) -> 
         .begins(number.end, &[Sense::Currency, Sense::Code])
         .map(|again| scope.language().unit(again.value).name.clone());
     let found = known(&twice.unwrap_or(name), Dimension::Money, end);
-    unit::with_rate(scope, found)
+    rate::with_rate(scope, found)
+}
+
+/// Where a number begins that a minus stands before, as a mark (`-5%`, `-$3m`, `$-3m`) or as a word (`minus five`).
+fn negative(scope: &Scope, first: usize, at: usize, cursor: usize) -> Option<usize> {
+    if let Some((from, _)) = scope.ends(first, &[Sense::Minus]).filter(|(from, _)| *from >= cursor) {
+        return Some(from);
+    }
+    if is_negative(scope, first, cursor) {
+        return Some(first - 1);
+    }
+    (first < at && scope.is_mark(at - 1, &["-", "−"])).then_some(first)
 }
 
 /// A minus that belongs to the number: nothing before it, nothing between.
@@ -145,59 +182,28 @@ fn is_negative(scope: &Scope, first: usize, cursor: usize) -> bool {
     if first <= cursor || !scope.is_mark(first - 1, &["-", "−", "–"]) || scope.spaced(first) {
         return false;
     }
-    let opens = first - 1 == scope.start || scope.spaced(first - 1) || scope.is_mark(first - 2, &["(", "["]);
-    // `3 -5`: a range with a space lost.
-    opens && !(first >= scope.start + 2 && scope.class(first - 2) == Some(Class::Number)) && first - 1 != scope.start
-        || (first - 1 == scope.start && opens)
+    let minus = first - 1;
+    if minus == scope.start {
+        return true;
+    }
+    // `3 -5`: a range with a space lost; but `Stoxx 50 -1.3%`.
+    let number = minus > scope.start && scope.class(minus - 1) == Some(Class::Number);
+    let name = scope.covers(minus - 1, &[Sense::NameWhole]);
+    (scope.spaced(minus) || scope.is_mark(minus - 1, &["(", "["])) && (!number || name)
 }
 
-/// `%5`, as Turkish writes it.
-fn percent_before(scope: &Scope, at: usize, cursor: usize) -> bool {
-    at > cursor
-        && scope.is_mark(at - 1, &["%", "٪"])
-        && !scope.spaced(at)
-        && (at < scope.start + 2 || scope.class(at - 2) != Some(Class::Number))
-}
-
-/// `38 tuổi`, `15-year-old`, `aged 44`, `Nick Hague, 44,`.
-fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
-    if number.value <= Decimal::default() || number.share || number.multiple {
-        return None;
+/// `%5` and `yüzde 5`, as Turkish writes it: where the sign or its word begins.
+fn percent_before(scope: &Scope, first: usize, cursor: usize) -> Option<usize> {
+    let sign = first > cursor
+        && scope.is_mark(first - 1, &["%", "٪"])
+        && !scope.spaced(first)
+        && (first < scope.start + 2 || scope.class(first - 2) != Some(Class::Number));
+    if sign {
+        return Some(first - 1);
     }
-    let hyphen = usize::from(scope.is_mark(number.end, &["-", "‑"]) && !scope.spaced(number.end));
-    if let Some(age) =
-        scope.begins(number.end + hyphen, &[Sense::AgeAfter]).or_else(|| scope.begins(number.end, &[Sense::AgeAfter]))
-    {
-        let from = if scope.begins(number.end + hyphen, &[Sense::AgeAfter]).is_some() {
-            number.end + hyphen
-        } else {
-            number.end
-        };
-        let end = from + age.len;
-        let unit = scope.begins(from, &[Sense::Unit]).or_else(|| scope.begins(from + 1, &[Sense::Unit]));
-        let name = unit.map_or("year", |unit| scope.language().unit(unit.value).name.as_str());
-        return Some(known(if name == "month" { "month" } else { "year" }, Dimension::Duration, end));
-    }
-    if !number.value.is_whole() || number.magnitude > 0 || number.value >= Decimal::whole(130) {
-        return None;
-    }
-    // `aged 44`, `Elena Rastelli, 51 anni,`: without a unit or in years.
-    let unit = unit::read(scope, number, false);
-    let end = unit.as_ref().map_or(number.end, |unit| unit.end);
-    let plain = unit.is_none_or(|unit| unit.name == "year");
-    if plain && scope.ends(at, &[Sense::AgeBefore]).is_some() {
-        return Some(known("year", Dimension::Duration, end));
-    }
-    // A name, a comma, the age, and a mark.
-    let named = at >= scope.start + 2
-        && scope.is_mark(at - 1, &[","])
-        && scope.upper(at - 2)
-        && scope.class(at - 2) == Some(Class::Word)
-        && !scope.has(at - 2, &[Sense::Month, Sense::Weekday]);
-    let closed = scope.is_mark(end, &[",", ".", ";"]) && !scope.spaced(end);
-    let grown = number.value >= Decimal::whole(3) && number.value <= Decimal::whole(110) && !number.spelled;
-    (plain && named && closed && grown && scope.class(end + 1) != Some(Class::Number))
-        .then(|| known("year", Dimension::Duration, end))
+    let (from, unit) = scope.ends(first, &[Sense::Unit])?;
+    let free = from >= cursor && (from == scope.start || scope.class(from - 1) != Some(Class::Number));
+    (free && scope.language().percent_first && scope.language().unit(unit.value).name == "%").then_some(from)
 }
 
 /// `5 tháng đầu năm`, `3 năm qua`, `the past three years`, `two-year low`: a time, not a length of time.

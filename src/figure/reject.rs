@@ -7,6 +7,27 @@ use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
+/// The web and mail addresses of a sentence, looked for as its numbers are read: each run without a space once.
+#[derive(Default)]
+pub(crate) struct Addresses {
+    end: usize,
+    found: bool,
+}
+
+impl Addresses {
+    /// Does a token stand in an address (`https://…?q=30%25`, `www.…`, `a@b.c`)?
+    pub(crate) fn hold(&mut self, scope: &Scope, at: usize) -> bool {
+        if at >= self.end {
+            let inner = |at: usize| !scope.spaced(at) && scope.class(at).is_some_and(|class| class != Class::Line);
+            let start = (self.end.max(scope.start)..=at).rev().find(|at| !inner(*at)).unwrap_or(at);
+            self.end = (at + 1..scope.end).find(|at| !inner(*at)).unwrap_or(scope.end);
+            let run = scope.slice(start, self.end);
+            self.found = run.contains("://") || run.contains("www.") || run.contains('@');
+        }
+        self.found
+    }
+}
+
 /// Is the number at `at` (with what was read of it) something else than a quantity?
 pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
     let strong = unit.is_some_and(|unit| {

@@ -42,6 +42,11 @@ pub(crate) enum Sense {
     RangeOpen,
     RangeClose,
     Or,
+    /// Speaks the decimal mark (`point`, `coma`).
+    Point,
+    Minus,
+    /// Between an amount and its cents (`25 euros con 50`).
+    CentsJoiner,
     Respectively,
     /// Its number, in hundredths.
     Multiple,
@@ -57,6 +62,9 @@ pub(crate) enum Sense {
     Code,
     /// Index into the units: a hundredth.
     Subunit,
+    /// Index into the units: a currency's word that is a weight where a [`Sense::WeightNear`] stands about.
+    Weight,
+    WeightNear,
     Per,
     PerNoun,
     About,

@@ -61,6 +61,14 @@ pub struct Language {
     pub(crate) reach_after: usize,
     /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.
     pub(crate) keep_lead: bool,
+    /// A percentage has its word before the number (Turkish `yüzde 5`).
+    pub(crate) percent_first: bool,
+    /// An age stands in brackets behind a name (`Ingrid Bakken (49)`).
+    pub(crate) bracketed_age: bool,
+    /// Marks after which a number's case ending stands (`120'den`, `500-க்கும்`).
+    pub(crate) suffix: Vec<char>,
+    /// The pack lists counted nouns well enough to trust it.
+    pub(crate) nouns_listed: bool,
     /// Endings of words that are no part of a counted noun phrase behind its first word.
     pub(crate) count_endings: Vec<String>,
     pub(crate) units: Vec<Unit>,
@@ -159,11 +167,6 @@ impl Language {
 
     pub(crate) fn unit(&self, index: i64) -> &Unit {
         &self.units[index as usize]
-    }
-
-    /// Index of a unit by its canonical name.
-    pub(crate) fn unit_named(&self, name: &str) -> Option<i64> {
-        self.units.iter().position(|unit| unit.name == name).map(|at| at as i64)
     }
 }
 

@@ -31,6 +31,9 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("numeral_words", "range_close", Sense::RangeClose),
     ("numeral_words", "or", Sense::Or),
     ("numeral_words", "respectively", Sense::Respectively),
+    ("numeral_words", "point", Sense::Point),
+    ("numeral_words", "minus", Sense::Minus),
+    ("numeral_words", "cents", Sense::CentsJoiner),
     ("numeral_words", "weak", Sense::WeakNumeral),
     ("per", "words", Sense::Per),
     ("qualifiers", "about", Sense::About),
@@ -65,6 +68,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("clock", "after", Sense::ClockAfter),
     ("ages", "before", Sense::AgeBefore),
     ("ages", "after", Sense::AgeAfter),
+    ("weights", "near", Sense::WeightNear),
     ("counts", "nouns", Sense::CountNoun),
     ("counts", "stops", Sense::CountStop),
     ("counts", "of", Sense::CountOf),
@@ -107,6 +111,9 @@ const SETTINGS: &[(&str, &str)] = &[
     ("numbers", "group"),
     ("numbers", "indian"),
     ("numbers", "ordinal_dot"),
+    ("numbers", "percent_first"),
+    ("numbers", "suffix"),
+    ("ages", "bracketed"),
     ("sentences", "terminators"),
     ("words", "stop"),
     ("numeral_words", "compound"),
@@ -115,6 +122,9 @@ const SETTINGS: &[(&str, &str)] = &[
     ("periods", "keep_lead"),
     ("currencies", "sign"),
 ];
+
+/// Codes that are written in small letters, too (`20 usd`).
+const SMALL_CODES: &[&str] = &["USD", "EUR", "GBP", "VND", "JPY", "CNY", "CHF", "BTC"];
 
 fn wrong(message: String) -> Error {
     Error::new(Code::Language, message)
@@ -161,6 +171,10 @@ pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         terminators: text_of("sentences", "terminators").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
         reach_after: setting("changes", "reach_after").and_then(Value::as_integer).unwrap_or(0).clamp(0, 20) as usize,
         keep_lead: setting("periods", "keep_lead").and_then(Value::as_bool).unwrap_or(true),
+        percent_first: setting("numbers", "percent_first").and_then(Value::as_bool).unwrap_or(false),
+        bracketed_age: setting("ages", "bracketed").and_then(Value::as_bool).unwrap_or(false),
+        suffix: text_of("numbers", "suffix").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
+        nouns_listed: false,
         units: Vec::new(),
         lexicon: Lexicon::new(rules, algorithm, compound, key),
         count_endings: text_of("counts", "endings")
@@ -170,6 +184,7 @@ pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
     };
     // The language's own words come first: where a phrase has a sense already, a later one of the same sense is left.
     language.add_own(&table)?;
+    language.nouns_listed = language.lexicon.count(Sense::CountNoun) > 60;
     language.add_universal(&universal, text_of("currencies", "sign"))?;
     let stop: Vec<&str> = text_of("words", "stop").unwrap_or("").split_whitespace().collect();
     for word in &stop {
@@ -234,10 +249,18 @@ impl Language {
         } else if section == "units" {
             let unit = self.unit_index(key, dimension(key));
             phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, Sense::Unit, unit));
-        } else if section == "currencies" || section == "subunits" {
+        } else if let "currencies" | "subunits" | "signs" = section {
             let unit = self.unit_index(key, Dimension::Money);
-            let sense = if section == "currencies" { Sense::Currency } else { Sense::Subunit };
+            let sense = match section {
+                "currencies" => Sense::Currency,
+                "subunits" => Sense::Subunit,
+                _ => Sense::Sign,
+            };
             phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, sense, unit));
+        } else if section == "weights" {
+            // Words that are money as well: a weight where a word of `near` stands about.
+            let unit = self.unit_index(key, Dimension::Measure);
+            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, Sense::Weight, unit));
         } else if section == "per" {
             // The nouns of a rate are units of their own name, or of the key's.
             for phrase in phrases(list()?) {
@@ -263,6 +286,9 @@ impl Language {
         let powers = table.get("prefixes").and_then(Value::as_table);
         for (section, keys) in table.iter().filter_map(|(section, keys)| Some((section.as_str(), keys.as_table()?))) {
             for (key, value) in keys {
+                if let ("numerals", Some(value)) = (section, value.as_float()) {
+                    self.lexicon.add(key, Sense::Numeral, (value * 100.0).round() as i64);
+                }
                 let Some(list) = value.as_str() else { continue };
                 match section {
                     "codes" => list.split_whitespace().for_each(|code| self.add_code(code, powers)),
@@ -287,6 +313,9 @@ impl Language {
     fn add_code(&mut self, code: &str, powers: Option<&Table>) {
         let unit = self.unit_index(code, Dimension::Money);
         self.lexicon.add_exact(code, Sense::Code, unit);
+        if SMALL_CODES.contains(&code) {
+            self.lexicon.add_exact(&code.to_lowercase(), Sense::Code, unit);
+        }
         if ["USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "VND", "JPY"].contains(&code) {
             for (prefix, power) in powers.into_iter().flatten() {
                 let packed = unit * 100 + power.as_integer().unwrap_or(0);

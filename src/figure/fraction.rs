@@ -1,0 +1,221 @@
+//! Parts and multiples: `two-thirds`, `half a million`, `1/3 diện tích`, `one in five`, `twice`, `tens of thousands`.
+
+use super::decimal::Decimal;
+use super::numeral::{Number, magnitudes};
+use super::scope::Scope;
+use super::sum::Sum;
+use crate::language::Dimension;
+use crate::language::lexicon::{COMPOUND, Sense};
+use crate::language::numeral::split_compound;
+use crate::scan::Class;
+
+/// What follows a fraction of a unit rather than of a whole: `1/4 mile`, `2/3%`.
+const UNITS: &[Sense] = &[Sense::Unit, Sense::Symbol, Sense::Currency];
+
+/// `1/16 of a pint`, `1/3 diện tích`, `3/4%`: a part, not a date.
+pub(super) fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
+    let (top, bottom, end) = slash(scope, at)?;
+    let number = |end, value| Some(Number { spelled: false, ..Number::words(end, value) });
+    let of = scope.begins(end, &[Sense::ShareOf, Sense::CountOf]).map_or(0, |of| of.len);
+    let article = scope.begins(end + of, &[Sense::Article]).map_or(0, |article| article.len);
+    if top < bottom && scope.begins(end, UNITS).is_some_and(|found| !is_time(scope, found.sense, found.value)) {
+        return number(end, Decimal::ratio(top, bottom)?);
+    }
+    if of > 0 && scope.begins(end + of + article, UNITS).is_some() {
+        return number(end + of + article, Decimal::ratio(top, bottom)?);
+    }
+    let dated = [Sense::PeriodUnit, Sense::PeriodModifier, Sense::PeriodLead, Sense::ClockBefore, Sense::PeriodFixed];
+    let counted = bottom <= Decimal::whole(10)
+        && scope.class(end) == Some(Class::Word)
+        && scope.spaced(end)
+        && !scope.has(end, &[Sense::Stop, Sense::Link])
+        && scope.ends(at, &dated).is_none();
+    if of == 0 && !counted {
+        return None;
+    }
+    share(top, bottom, end).map(|number| Number { spelled: false, ..number })
+}
+
+/// Numerator, denominator and end of `1/3`; a top that is the smaller.
+fn slash(scope: &Scope, at: usize) -> Option<(Decimal, Decimal, usize)> {
+    let near = scope.is_mark(at + 1, &["/", "⁄"]) && !scope.spaced(at + 1) && !scope.spaced(at + 2);
+    if !near || scope.class(at + 2) != Some(Class::Number) || scope.is_mark(at + 3, &["/"]) {
+        return None;
+    }
+    let (top, bottom) = (scope.format.parse(scope.text(at))?, scope.format.parse(scope.text(at + 2))?);
+    (top < bottom && top > Decimal::default()).then_some((top, bottom, at + 3))
+}
+
+/// The fraction behind a whole number: `10 1/2`, `10½`; its value and its end.
+pub(super) fn behind_whole(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
+    if scope.class(at) == Some(Class::Word) {
+        let hundredths = match scope.text(at) {
+            "½" => 50,
+            "¼" => 25,
+            "¾" => 75,
+            _ => return None,
+        };
+        return Some((Decimal::hundredths(hundredths), at + 1));
+    }
+    if scope.class(at) != Some(Class::Number) || scope.text(at).len() > 2 {
+        return None;
+    }
+    let (top, bottom, end) = slash(scope, at)?;
+    // Halves to thirty-seconds, as inches, miles and old share prices are told.
+    let usual = ["2", "3", "4", "5", "8", "16", "32"].contains(&scope.text(at + 2));
+    let unit = scope.begins(end, UNITS).is_some();
+    (usual && unit).then(|| Decimal::ratio(top, bottom)).flatten().map(|part| (part, end))
+}
+
+fn is_time(scope: &Scope, sense: Sense, unit: i64) -> bool {
+    sense == Sense::Unit && scope.language().unit(unit).dimension == Dimension::Duration
+}
+
+/// `twice`, `gấp đôi`, `threefold`.
+pub(super) fn read_multiple(scope: &Scope, at: usize) -> Option<Number> {
+    let found = scope.begins(at, &[Sense::Multiple])?;
+    Some(Number { multiple: true, ..Number::words(at + found.len, Decimal::hundredths(found.value)) })
+}
+
+/// `tens of thousands`, `hundreds of millions`: a vague range of one power of ten.
+pub(super) fn read_tens(scope: &Scope, at: usize) -> Option<Number> {
+    let found = scope.begins(at, &[Sense::Tens, Sense::Hundreds])?;
+    let power = if found.sense == Sense::Tens { 1 } else { 2 };
+    let mut sum = Sum::new();
+    sum.add(Decimal::whole(1).scaled(power)?);
+    let end = magnitudes(scope, at + found.len, false, &mut sum);
+    let magnitude = sum.last_magnitude?;
+    let value = sum.total()?;
+    Some(Number { max: value.scaled(1), magnitude, ..Number::words(end, value) })
+}
+
+/// `a third`, `two-thirds`, `half a million`, `a quarter of a percentage point`, `một phần ba`, `kétharmad`.
+pub(super) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
+    if scope.token(at).is_some_and(|token| token.word() == COMPOUND) {
+        return read_compound(scope, at);
+    }
+    let (numerator, mut end) = match scope.begins(at, &[Sense::Numeral, Sense::Article]) {
+        Some(found) if found.sense == Sense::Numeral => (Decimal::hundredths(found.value), at + found.len),
+        Some(found) => (Decimal::whole(1), at + found.len),
+        None => (Decimal::whole(1), at),
+    };
+    let whole_word = scope.begins(at, &[Sense::Fraction]).filter(|found| at + found.len > end);
+    if whole_word.is_some() {
+        end = at; // a phrase that holds its own numeral (`tercera parte`, `üçte biri`)
+    }
+    let bare = end == at;
+    if !bare && let Some(parts) = scope.begins(end, &[Sense::Parts]) {
+        let of = scope.begins(end + parts.len, &[Sense::Numeral])?;
+        return share(numerator, Decimal::hundredths(of.value), end + parts.len + of.len);
+    }
+    if !bare && scope.is_mark(end, &["-", "‑"]) {
+        end += 1;
+    }
+    let found = scope.begins(end, &[Sense::Fraction])?;
+    let (first, denominator) = (end, Decimal::whole(found.value));
+    let numerator = if bare { Decimal::whole(1) } else { numerator };
+    end += found.len;
+    if scope.is_mark(end, &["-", "‑"]) && !scope.spaced(end + 1) {
+        return None; // `half-year`, `third-quarter`
+    }
+    let half = found.value == 2;
+    // `mezzo milione`, `a quarter million`
+    if let Some(magnitude) = scope.begins(end, &[Sense::Magnitude]).filter(|_| half || !bare) {
+        let value = Decimal::ratio(numerator, denominator)?.scaled(magnitude.value as i32)?;
+        return Some(Number { magnitude: magnitude.value as u32, ..Number::words(end + magnitude.len, value) });
+    }
+    // `tres quintos por ciento`
+    if scope
+        .begins(end, &[Sense::Unit])
+        .is_some_and(|unit| scope.language().unit(unit.value).dimension == Dimension::Percent)
+    {
+        return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
+    }
+    let alone = bare && found.len == 1 && is_ambiguous(scope, first);
+    if scope.ends(at, &[Sense::Ordinal, Sense::PeriodModifier]).is_some() || (alone && !half) {
+        return None; // `the first half`, `third`
+    }
+    if let Some(number) = of_unit(scope, end, Decimal::ratio(numerator, denominator)?) {
+        return Some(number);
+    }
+    if bare && !alone {
+        return share(numerator, denominator, end);
+    }
+    part_of_whole(scope, first, end, bare, half, numerator > Decimal::whole(1)).then_some(())?;
+    share(numerator, denominator, end)
+}
+
+/// Is a word for a part also an ordinal, a time or another word (`third`, `quarter`, `cuarto`)?
+fn is_ambiguous(scope: &Scope, at: usize) -> bool {
+    scope
+        .has(at, &[Sense::Ordinal, Sense::PeriodUnit, Sense::Unit, Sense::WeakNumeral, Sense::Multiple, Sense::Numeral])
+}
+
+/// `half a million`, `a quarter of a percentage point`: a part of a magnitude or of a unit.
+fn of_unit(scope: &Scope, end: usize, value: Decimal) -> Option<Number> {
+    let of = scope.begins(end, &[Sense::ShareOf]).map_or(0, |of| of.len);
+    let article = scope.begins(end + of, &[Sense::Article])?;
+    let unit = end + of + article.len;
+    if let Some(magnitude) = scope.begins(unit, &[Sense::Magnitude]) {
+        let value = value.scaled(magnitude.value as i32)?;
+        return Some(Number { magnitude: magnitude.value as u32, ..Number::words(unit + magnitude.len, value) });
+    }
+    scope.begins(unit, &[Sense::Unit, Sense::Currency])?;
+    Some(Number { weak: true, ..Number::words(unit, value) })
+}
+
+/// Does what stands around a word for a part say that it is a share of a whole?
+fn part_of_whole(scope: &Scope, first: usize, end: usize, bare: bool, half: bool, plural: bool) -> bool {
+    let of = scope.begins(end, &[Sense::ShareOf]).is_some();
+    let whole =
+        of || scope.has(end, &[Sense::Stop]) || scope.token(end).is_none() || scope.class(end) == Some(Class::Mark);
+    if (!plural && !whole && (!half || bare))
+        || (bare && scope.token(end).is_none())
+        || (bare && half && !of && !scope.has(end, &[Sense::Stop]))
+    {
+        return false;
+    }
+    // `one quarter`, `a second`: a time unless it is a share of something.
+    plural || of || half || !scope.has(first, &[Sense::PeriodUnit, Sense::Unit])
+}
+
+/// `kétharmada`, `dreiviertel`: a part written as one word.
+fn read_compound(scope: &Scope, at: usize) -> Option<Number> {
+    let parts = split_compound(&scope.language().lexicon, &scope.text(at).to_lowercase())?;
+    let [top, bottom] = parts.as_slice() else { return None };
+    if top.sense != Sense::Numeral || bottom.sense != Sense::Fraction {
+        return None;
+    }
+    share(Decimal::hundredths(top.value), Decimal::whole(bottom.value), at + 1)
+}
+
+/// `one in five`, `three out of ten`: a share.
+pub(super) fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
+    let (part, end) = small(scope, at)?;
+    let of = scope.begins(end, &[Sense::OutOf])?;
+    let (whole, end) = small(scope, end + of.len)?;
+    let dated =
+        scope.begins(end, &[Sense::PeriodUnit, Sense::Month, Sense::Unit, Sense::Magnitude, Sense::Symbol]).is_some();
+    let written = scope.class(at) == Some(Class::Number);
+    if dated || whole > Decimal::whole(if written { 10 } else { 100 }) {
+        return None;
+    }
+    share(part, whole, end).map(|number| Number { spelled: !written, ..number })
+}
+
+/// A number of one word, or of two digits at most.
+fn small(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(found) = scope.begins(at, &[Sense::Numeral]) {
+        return Some((Decimal::hundredths(found.value), at + found.len));
+    }
+    let digits = scope.class(at) == Some(Class::Number) && scope.text(at).len() <= 3;
+    if digits { Some((scope.format.parse(scope.text(at))?, at + 1)) } else { None }
+}
+
+fn share(numerator: Decimal, denominator: Decimal, end: usize) -> Option<Number> {
+    if numerator >= denominator {
+        return None;
+    }
+    let value = Decimal::ratio(numerator.scaled(2)?, denominator)?;
+    Some(Number { share: true, ..Number::words(end, value) })
+}

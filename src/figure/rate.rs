@@ -1,0 +1,164 @@
+//! Units of more than one word: `1 giờ 20 phút`, `13 euros 45`, `đồng/kg`, `$45 a barrel`, `mg/kg/ngày`.
+
+use super::decimal::Decimal;
+use super::marks::Found;
+use super::numeral::{self, Number};
+use super::scope::Scope;
+use super::unit::UnitFound;
+use crate::language::Dimension;
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+/// `1 giờ 20 phút`, `two hours and 30 minutes`, `13 euros y 45 céntimos`, `2 năm rưỡi`.
+pub(super) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> UnitFound {
+    let value = first.value.unwrap_or(number.value);
+    if let Some(half) = scope.begins(first.end, &[Sense::AndHalf])
+        && let Some(value) = value.checked_add(Decimal::hundredths(50))
+    {
+        return UnitFound { end: first.end + half.len, value: Some(value), ..first };
+    }
+    let joint = scope.begins(first.end, &[Sense::Joiner, Sense::RangeClose, Sense::CentsJoiner]);
+    let dot = usize::from(joint.is_none() && is_dot(scope, first.end)); // `54 руб. 20 коп.`
+    let at = first.end + joint.map_or(dot, |found| found.len);
+    if !matches!(scope.class(at), Some(Class::Number | Class::Word)) {
+        return first;
+    }
+    let Some(second) = numeral::read(scope, at, false).filter(|second| !second.share && !second.multiple) else {
+        return first;
+    };
+    if first.dimension == Some(Dimension::Money) {
+        return match cents(scope, at, &second, number, joint, value) {
+            Some((value, end)) => UnitFound { end, value: Some(value), ..first },
+            None => first,
+        };
+    }
+    let Some(found) = scope.begins(second.end, &[Sense::Unit, Sense::Symbol]) else { return first };
+    let unit = scope.language().unit(found.value);
+    let end = second.end + found.len;
+    let (factor, smaller) = match (first.name.as_str(), unit.name.as_str()) {
+        ("hour", "minute") | ("minute", "second") => (60, true),
+        ("year", "month") => (12, true),
+        ("day", "hour") => (24, true),
+        ("ft", "in") => (12, false),
+        _ => return first,
+    };
+    let factor = Decimal::whole(factor);
+    if second.value >= factor {
+        return first;
+    }
+    if !smaller {
+        // Feet stay feet: `5 ft 2 in` is 5.166666 ft.
+        let part = Decimal::ratio(second.value, factor).and_then(|part| value.checked_add(part));
+        return part.map_or(first.clone(), |value| UnitFound { end, value: Some(value), ..first });
+    }
+    match value.checked_mul(factor).and_then(|whole| whole.checked_add(second.value)) {
+        Some(sum) => UnitFound { end, name: unit.name.clone(), value: Some(sum), ..first },
+        None => first,
+    }
+}
+
+/// The hundredths behind an amount, with their name (`13 euros 45 cents`) or without (`15 dollars 50.`): the sum, its end.
+fn cents(
+    scope: &Scope,
+    at: usize,
+    second: &Number,
+    first: &Number,
+    joint: Option<Found>,
+    value: Decimal,
+) -> Option<(Decimal, usize)> {
+    let sum = second.value.scaled(-2)?.checked_add(value)?;
+    if second.value >= Decimal::whole(100) || !second.value.is_whole() || second.magnitude > 0 {
+        return None;
+    }
+    if let Some(found) = scope.begins(second.end, &[Sense::Subunit]) {
+        return Some((sum, second.end + found.len));
+    }
+    let two = second.spelled || scope.text(at).len() == 2;
+    if !value.is_whole() || first.magnitude > 0 || second.value < Decimal::whole(10) || !two {
+        return None;
+    }
+    let after = scope.class(second.end);
+    let closed = after.is_none_or(|class| class == Class::Line)
+        || (scope.is_mark(second.end, &[".", ",", ";", "!", "?", ")"]) && !is_point(scope, second.end));
+    let known =
+        [Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code, Sense::Sign, Sense::Magnitude, Sense::CountNoun];
+    let counts = scope.begins(second.end, &known).is_some() || after != Some(Class::Word);
+    (closed || (joint.is_none() && !counts && !first.spelled)).then_some((sum, second.end))
+}
+
+/// A mark between digits.
+fn is_point(scope: &Scope, at: usize) -> bool {
+    !scope.spaced(at + 1) && scope.class(at + 1) == Some(Class::Number)
+}
+
+/// The full stop of an abbreviated unit, with the sentence going on.
+fn is_dot(scope: &Scope, at: usize) -> bool {
+    scope.is_mark(at, &["."]) && !scope.spaced(at)
+}
+
+/// `đồng/kg`, `USD / ounce`, `$45 a barrel`, `people per square kilometre`, `mg/kg/ngày`.
+pub(super) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
+    let mut found = found;
+    for _ in 0..2 {
+        let slash = scope.is_mark(found.end, &["/"]);
+        match rate(scope, &found) {
+            Some((name, end)) => found = UnitFound { end, name, ..found },
+            None => return found,
+        }
+        if !slash || !scope.is_mark(found.end, &["/"]) {
+            return found;
+        }
+    }
+    found
+}
+
+/// One `/kg`, `per kg`, `a kilo` behind a unit: the name of the whole, and its end.
+fn rate(scope: &Scope, found: &UnitFound) -> Option<(String, usize)> {
+    // `a 52,000 barrel-a-day refinery`, `9.800 kr. om måneden`, `110 kroner pr. kilo`
+    let joint = |at: usize| usize::from(scope.is_mark(at, &["-"]) && !scope.spaced(at) && !scope.spaced(at + 1));
+    let hyphen = joint(found.end);
+    let before = hyphen + usize::from(is_dot(scope, found.end));
+    let per = scope.begins(found.end + before, &[Sense::Per])?;
+    let slash = scope.is_mark(found.end + before, &["/"]);
+    let after = found.end + before + per.len;
+    let at = after + if hyphen > 0 { joint(after) } else { 0 } + usize::from(!slash && is_dot(scope, after));
+    if scope.has(at, &[Sense::Plan]) {
+        return None; // `đạt 35,7%/KH`: a share of the plan
+    }
+    // `/100 kg`, `/1.000 dân`: the number is part of what it is told by.
+    let one = scope.text(at) == "1";
+    let counted = usize::from((slash || one) && scope.class(at) == Some(Class::Number));
+    let told_by: &[Sense] = if slash {
+        &[Sense::PerNoun, Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code]
+    } else {
+        &[Sense::PerNoun, Sense::Unit, Sense::Symbol]
+    };
+    let (name, end) = match scope.begins(at + counted, told_by) {
+        Some(unit) => (scope.language().unit(unit.value).name.clone(), at + counted + unit.len),
+        None if slash && scope.class(at + counted) == Some(Class::Word) => {
+            (scope.text(at + counted).to_lowercase(), at + counted + 1)
+        }
+        None => return None,
+    };
+    if !slash && (name == found.name || is_past(scope, found.end, end)) {
+        return None; // `a day a year` is no rate of itself
+    }
+    let name = if counted > 0 && !one { format!("{} {name}", scope.text(at)) } else { name };
+    Some((joined(&found.name, &name), end))
+}
+
+/// `£125m a year earlier`, `60% a week ago`: a time, not a rate.
+fn is_past(scope: &Scope, from: usize, end: usize) -> bool {
+    let time = scope.begins(from, &[Sense::PeriodFixed, Sense::BaseFixed]).is_some_and(|time| from + time.len > end);
+    time || scope.begins(end, &[Sense::PeriodModifier]).is_some()
+}
+
+/// `m3/s` and `km/h` are units of their own.
+fn joined(unit: &str, told_by: &str) -> String {
+    match (unit, told_by) {
+        ("m3" | "m", "second") => format!("{unit}/s"),
+        ("km", "hour") => "km/h".to_owned(),
+        ("mi", "hour") => "mph".to_owned(),
+        _ => format!("{unit}/{told_by}"),
+    }
+}
