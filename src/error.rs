@@ -54,7 +54,7 @@ impl Error {
         Self { code, message: message.into() }
     }
 
-    /// A failure of the operating system on `path`.
+    /// A failure of the operating system on `path`, a file that is no input.
     #[must_use]
     pub fn io(path: &Path, error: &std::io::Error) -> Self {
         Self::new(Code::Io, format!("{}: {error}", path.display()))
@@ -70,6 +70,13 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
+    }
+}
+
+impl From<std::io::Error> for Error {
+    /// A failure of the operating system on an input, whose name is told beside the error.
+    fn from(error: std::io::Error) -> Self {
+        Self::new(Code::Io, error.to_string())
     }
 }
 

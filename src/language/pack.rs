@@ -155,7 +155,8 @@ pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
     let decimal = match text_of("numbers", "decimal") {
         Some(",") => ',',
         Some(".") => '.',
-        other => return Err(wrong(format!("[numbers] decimal is {other:?}, expected \",\" or \".\""))),
+        Some(other) => return Err(wrong(format!("[numbers] decimal is {other:?}, expected \",\" or \".\""))),
+        None => return Err(wrong("[numbers] decimal is missing: \",\" or \".\"".into())),
     };
     let rules = Rules { free_tones: flag("free_tones"), elision: flag("elision") };
     let compound = text_of("numeral_words", "compound").map(|list| phrases(list).map(str::to_owned).collect());

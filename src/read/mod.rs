@@ -136,15 +136,14 @@ impl From<Error> for Failure {
 }
 
 fn read_file(path: &Path, max: Option<u64>) -> Result<Vec<u8>, Error> {
-    let mut file = File::open(path).map_err(|error| Error::io(path, &error))?;
+    let mut file = File::open(path)?;
     let size = file.metadata().map_or(0, |data| if data.is_dir() { 0 } else { data.len() });
     check_size(size, max)?;
     let mut bytes = Vec::with_capacity(size as usize + 1);
     match max {
-        Some(limit) => file.by_ref().take(limit + 1).read_to_end(&mut bytes),
-        None => file.read_to_end(&mut bytes),
-    }
-    .map_err(|error| Error::io(path, &error))?;
+        Some(limit) => file.by_ref().take(limit + 1).read_to_end(&mut bytes)?,
+        None => file.read_to_end(&mut bytes)?,
+    };
     check_size(bytes.len() as u64, max)?;
     Ok(bytes)
 }
@@ -180,7 +179,7 @@ pub fn tasks(input: Input, options: &ReadOptions) -> Box<dyn Iterator<Item = Tas
             let name = path.to_string_lossy().into_owned();
             match File::open(&path) {
                 Ok(file) => Box::new(Lines::new(name, BufReader::with_capacity(1 << 17, file), options.max_bytes)),
-                Err(error) => Box::new(std::iter::once(Task::Failed(name, Error::io(&path, &error)))),
+                Err(error) => Box::new(std::iter::once(Task::Failed(name, error.into()))),
             }
         }
         (Input::Path(path), _) => Box::new(std::iter::once(Task::File(path))),
@@ -198,7 +197,7 @@ pub fn tasks(input: Input, options: &ReadOptions) -> Box<dyn Iterator<Item = Tas
                     Ok(()) => Task::Bytes(STDIN.to_owned(), bytes),
                     Err(error) => Task::Failed(STDIN.to_owned(), error),
                 },
-                Err(error) => Task::Failed(STDIN.to_owned(), Error::new(Code::Io, error.to_string())),
+                Err(error) => Task::Failed(STDIN.to_owned(), error.into()),
             }))
         }
     }
@@ -265,7 +264,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                 Ok(None) => self.done = true,
                 Err(error) => {
                     self.done = true;
-                    return Some(Task::Failed(self.name.to_string(), Error::new(Code::Io, error.to_string())));
+                    return Some(Task::Failed(self.name.to_string(), error.into()));
                 }
             }
         }

@@ -77,7 +77,8 @@ impl Iterator for Walk {
                     Some(Ok(_)) => {}
                     Some(Err(error)) => {
                         let name = error_path(&error).unwrap_or_else(|| "folder".to_owned());
-                        return Some(Input::Failed(name, Error::new(Code::Io, error.to_string())));
+                        let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                        return Some(Input::Failed(name, Error::new(Code::Io, why)));
                     }
                     None => self.folder = None,
                 }
@@ -91,7 +92,7 @@ impl Iterator for Walk {
                 Ok(data) if data.is_dir() => self.folder = Some(self.enter(path)),
                 Ok(_) => return Some(Input::Path(path)),
                 Err(error) => {
-                    return Some(Input::Failed(path.to_string_lossy().into_owned(), Error::io(&path, &error)));
+                    return Some(Input::Failed(path.to_string_lossy().into_owned(), error.into()));
                 }
             }
         }
