@@ -116,7 +116,10 @@ fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
     let spaces = scope.language().group.contains(&' ');
     if (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') {
         let mut digits = text.to_owned();
-        while let Some(token) = scope.token(end).filter(|token| token.class() == Class::Number && token.spaced()) {
+        // More digits than a decimal holds are no number, however long the row of groups.
+        while let Some(token) = scope.token(end).filter(|token| token.class() == Class::Number && token.spaced())
+            && digits.len() < 39
+        {
             let gap = &scope.document.text()[scope.document.tokens[end - 1].end as usize..token.start as usize];
             let part = scope.text(end);
             let Some((group, fraction)) = part.split_at_checked(part.len().min(3)) else { break };

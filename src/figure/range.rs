@@ -8,15 +8,14 @@ use crate::language::lexicon::Sense;
 
 /// Joins ranges, hands units and magnitudes to the numbers that omit them, and drops what stays without.
 pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
-    let mut at = 0;
-    while at + 1 < found.len() {
-        if is_range(scope, found, at) {
-            let high = found.remove(at + 1);
-            join(&mut found[at], high);
-        } else {
-            at += 1;
+    let mut joined: Vec<Quantity> = Vec::with_capacity(found.len());
+    for quantity in found.drain(..) {
+        match joined.last_mut() {
+            Some(low) if is_range(scope, low, &quantity) => join(low, quantity),
+            _ => joined.push(quantity),
         }
     }
+    *found = joined;
     // `lần lượt 812, 540 và 305 triệu USD`: the last one names the unit of all.
     for at in (0..found.len().saturating_sub(1)).rev() {
         let (head, tail) = found.split_at_mut(at + 1);
@@ -50,9 +49,8 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
     found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity));
 }
 
-/// Do the quantities `at` and the next one form a range?
-fn is_range(scope: &Scope, found: &[Quantity], at: usize) -> bool {
-    let (low, high) = (&found[at], &found[at + 1]);
+/// Do two neighbours form a range?
+fn is_range(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     if low.max.is_some() || high.max.is_some() || low.kind == Kind::Multiple && high.kind != Kind::Multiple {
         return false;
     }

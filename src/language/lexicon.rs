@@ -218,6 +218,8 @@ pub(crate) struct Lexicon {
     prefixes: Map<u64, WordId>,
     words: Vec<Word>,
     nodes: Vec<Node>,
+    /// How many phrases there are of each sense.
+    counts: [usize; 128],
     edges: Map<(u32, WordId), u32>,
     /// Glue inside numerals written as one word; none where there are no such numerals.
     pub(crate) compound: Option<Vec<String>>,
@@ -240,6 +242,7 @@ impl Lexicon {
             prefixes: Map::default(),
             words: vec![Word::default(), Word::default()],
             nodes: vec![Node::default()],
+            counts: [0; 128],
             edges: Map::default(),
             compound_parts: Vec::new(),
             surfaces: Vec::new(),
@@ -286,6 +289,7 @@ impl Lexicon {
         let meanings = &mut self.nodes[node as usize].meanings;
         if !meanings.iter().any(|known| known.sense == sense) || matches!(sense, Sense::Symbol | Sense::Code) {
             meanings.push(Meaning { sense, value });
+            self.counts[sense as usize] += 1;
         }
     }
 
@@ -447,8 +451,8 @@ impl Lexicon {
     }
 
     /// How many phrases the lexicon holds of one sense.
-    pub(crate) fn count(&self, sense: Sense) -> usize {
-        self.nodes.iter().flat_map(|node| &node.meanings).filter(|meaning| meaning.sense == sense).count()
+    pub(crate) const fn count(&self, sense: Sense) -> usize {
+        self.counts[sense as usize]
     }
 }
 
