@@ -167,12 +167,16 @@ fn work(task: Task, source: &str, job: &Job) -> Outcome {
         Ok(article) => {
             let mut options = job.digest.clone();
             // `--lang` wins over the record's own field, the field over what the text looks like.
-            let own =
-                article.language.as_deref().and_then(|code| Language::get(&code.to_lowercase()[..code.len().min(2)]));
+            let own = article.language.as_deref().and_then(named);
             options.language = options.language.or(own);
             let digest = digest(article.text, article.title, &options);
             Outcome { source, id: article.id, date: article.date, kept: article.kept, result: Ok(digest) }
         }
         Err(failure) => Outcome { source, id: failure.id, date: None, kept: failure.kept, result: Err(failure.error) },
     }
+}
+
+/// The language that a record names by its code, with or without a region (`en-GB`).
+fn named(code: &str) -> Option<&'static Language> {
+    Language::get(code.split(['-', '_']).next()?.trim().to_lowercase().as_str())
 }
