@@ -56,7 +56,9 @@ fn after(scope: &Scope, number: &Number) -> Option<UnitFound> {
 /// `aged 44`, `at the age of about 44`, `tiene más de 500 años`.
 fn is_introduced(scope: &Scope, at: usize) -> bool {
     let hedge = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]).map(|(from, _)| from);
-    [Some(at), hedge].into_iter().flatten().any(|at| scope.ends(at, &[Sense::AgeBefore]).is_some())
+    // `tiene ya 8 meses`
+    let small = at.checked_sub(1).filter(|small| scope.has(*small, &[Sense::Stop]));
+    [Some(at), hedge, small].into_iter().flatten().any(|at| scope.ends(at, &[Sense::AgeBefore]).is_some())
 }
 
 /// A name, a comma, the age, and a mark.

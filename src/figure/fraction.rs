@@ -106,7 +106,11 @@ pub(super) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
     let bare = end == at;
     if !bare && let Some(parts) = scope.begins(end, &[Sense::Parts]) {
         let of = scope.begins(end + parts.len, &[Sense::Numeral])?;
-        return share(numerator, Decimal::hundredths(of.value), end + parts.len + of.len);
+        let (end, bottom) = (end + parts.len + of.len, Decimal::hundredths(of.value));
+        if is_percent(scope, end) {
+            return Some(Number::words(end, Decimal::ratio(numerator, bottom)?));
+        }
+        return share(numerator, bottom, end);
     }
     if !bare && scope.is_mark(end, &["-", "‑"]) {
         end += 1;
@@ -125,10 +129,7 @@ pub(super) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
         return Some(Number { magnitude: magnitude.value as u32, ..Number::words(end + magnitude.len, value) });
     }
     // `tres quintos por ciento`
-    if scope
-        .begins(end, &[Sense::Unit])
-        .is_some_and(|unit| scope.language().unit(unit.value).dimension == Dimension::Percent)
-    {
+    if is_percent(scope, end) {
         return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
     }
     let alone = bare && found.len == 1 && is_ambiguous(scope, first);
@@ -143,6 +144,11 @@ pub(super) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
     }
     part_of_whole(scope, first, end, bare, half, numerator > Decimal::whole(1)).then_some(())?;
     share(numerator, denominator, end)
+}
+
+fn is_percent(scope: &Scope, at: usize) -> bool {
+    let unit = scope.begins(at, &[Sense::Unit, Sense::Symbol]);
+    unit.is_some_and(|unit| scope.language().unit(unit.value).dimension == Dimension::Percent)
 }
 
 /// Is a word for a part also an ordinal, a time or another word (`third`, `quarter`, `cuarto`)?

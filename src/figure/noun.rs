@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::unit::UnitFound;
+use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
@@ -43,7 +44,8 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
     let mut end = start;
     let mut words = 0;
     let longest = if listed { 2 } else { LONGEST };
-    while words < longest && scope.class(end) == Some(Class::Word) && !ends_noun(scope, end) {
+    let mut tied = false;
+    while words < longest && scope.class(end) == Some(Class::Word) && (tied || !ends_noun(scope, end)) {
         if words > 0 && has_ending(scope, end) {
             break;
         }
@@ -53,7 +55,8 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
         }
         end += 1;
         words += 1;
-        // `first-team players`
+        // `first-team players`, `gas-only options`
+        tied = false;
         if scope.is_mark(end, &["-", "‑"])
             && !scope.spaced(end)
             && !scope.spaced(end + 1)
@@ -61,6 +64,7 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
         {
             end += 1;
             words -= 1;
+            tied = true;
         }
     }
     while end > start && scope.class(end - 1) == Some(Class::Mark) {
@@ -69,7 +73,7 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
     // `517 rushing yards`: the noun is a unit with a word before it.
     if words > 1
         && let Some(unit) = scope.begins(end - 1, &[Sense::Unit]).map(|unit| scope.language().unit(unit.value))
-        && unit.dimension != crate::language::Dimension::Index
+        && !matches!(unit.dimension, Dimension::Index | Dimension::Multiple)
     {
         return Some(UnitFound {
             end,

@@ -44,16 +44,21 @@ pub(crate) fn read_all(scope: &Scope, anchors: &[u32]) -> Vec<Quantity> {
         if at < cursor || addresses.hold(scope, at) {
             continue;
         }
-        if let Some(quantity) = read(scope, at, cursor) {
-            cursor = quantity.end;
-            found.push(quantity);
+        match read(scope, at, cursor) {
+            Some(Ok(quantity)) => {
+                cursor = quantity.end;
+                found.push(quantity);
+            }
+            Some(Err(end)) => cursor = end,
+            None => {}
         }
     }
     range::merge(scope, &mut found);
     found
 }
 
-fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Quantity> {
+/// The quantity at an anchor; where its number is none, the end of its words.
+fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Result<Quantity, usize>> {
     let sign = sign_before(scope, at, cursor);
     let mut number = numeral::read(scope, at, sign.is_some())?;
     let mut first = sign.as_ref().map_or(at, |(from, _)| *from);
@@ -69,7 +74,7 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Quantity> {
         (Kind::Money, Some(after_sign(scope, unit, &mut number)))
     } else if let Some(age) = read_age(scope, at, &number) {
         (Kind::Age, Some(age))
-    } else if let Some(from) = percent_before(scope, first, cursor) {
+    } else if let Some(from) = percent_before(scope, first, cursor, &number) {
         first = from;
         (Kind::Percent, percent())
     } else if number.share {
@@ -85,10 +90,10 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Quantity> {
     };
     let no_sign = first == at || kind == Kind::Percent;
     if kind != Kind::Age && (no_sign || kind != Kind::Money) && is_no_quantity(scope, at, &number, unit.as_ref()) {
-        return None;
+        return Some(Err(number.end));
     }
     if kind == Kind::Duration && is_period(scope, first, unit.as_ref().map_or(number.end, |unit| unit.end)) {
-        return None;
+        return Some(Err(number.end));
     }
     let bare = unit.is_none();
     let unit = unit.unwrap_or_else(|| UnitFound {
@@ -98,7 +103,7 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Quantity> {
         value: None,
         sure: false,
     });
-    Some(Quantity {
+    Some(Ok(Quantity {
         first,
         number: at,
         end: unit.end,
@@ -110,7 +115,7 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Quantity> {
         spelled: number.spelled,
         bare,
         sure: unit.sure,
-    })
+    }))
 }
 
 fn known(name: &str, dimension: Dimension, end: usize) -> UnitFound {
@@ -193,7 +198,7 @@ fn is_negative(scope: &Scope, first: usize, cursor: usize) -> bool {
 }
 
 /// `%5` and `yüzde 5`, as Turkish writes it: where the sign or its word begins.
-fn percent_before(scope: &Scope, first: usize, cursor: usize) -> Option<usize> {
+fn percent_before(scope: &Scope, first: usize, cursor: usize, number: &Number) -> Option<usize> {
     let sign = first > cursor
         && scope.is_mark(first - 1, &["%", "٪"])
         && !scope.spaced(first)
@@ -201,9 +206,13 @@ fn percent_before(scope: &Scope, first: usize, cursor: usize) -> Option<usize> {
     if sign {
         return Some(first - 1);
     }
-    let (from, unit) = scope.ends(first, &[Sense::Unit])?;
+    // `percentage of 30`
+    let closed = scope.class(number.end).is_none_or(|class| class == Class::Mark);
+    let of = scope.ends(first, &[Sense::CountOf]).filter(|_| closed).map(|(from, _)| from);
+    let (from, unit) = scope.ends(of.unwrap_or(first), &[Sense::Unit])?;
     let free = from >= cursor && (from == scope.start || scope.class(from - 1) != Some(Class::Number));
-    (free && scope.language().percent_first && scope.language().unit(unit.value).name == "%").then_some(from)
+    (free && (of.is_some() || scope.language().percent_first) && scope.language().unit(unit.value).name == "%")
+        .then_some(from)
 }
 
 /// `5 tháng đầu năm`, `3 năm qua`, `the past three years`, `two-year low`: a time, not a length of time.

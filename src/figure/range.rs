@@ -29,24 +29,32 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
             take_unit(first, next);
         }
     }
-    // `up from 201`, `rose to 294.3m`: the unit of the figure before.
+    take_over(scope, found);
+    found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity));
+}
+
+/// `up from 201`, `rose to 294.3m`: the unit of the figure before; a percentage between the two is passed over.
+fn take_over(scope: &Scope, found: &mut [Quantity]) {
     for at in 1..found.len() {
         let (head, tail) = found.split_at_mut(at);
-        let (before, this) = (&head[at - 1], &mut tail[0]);
-        let linked = scope.ends(this.first, &[Sense::From, Sense::To]).is_some()
-            || (scope.ends(this.first, &[Sense::Link]).is_some() && same_size(before, this));
+        let this = &mut tail[0];
+        let Some(before) = head.iter().rev().take(3).find(|before| before.kind != Kind::Percent) else { continue };
+        let last = head.last().is_some_and(|last| last.kind != Kind::Percent);
+        let level = scope.ends(this.first, &[Sense::From, Sense::To]).is_some();
+        let linked = scope.ends(this.first, &[Sense::Link]).is_some();
+        let alike = same_size(before, this);
+        let near = this.first - before.end < if alike && before.kind == Kind::Index { 24 } else { 12 };
         if this.bare
-            && linked
             && !before.bare
+            && near
+            && ((level && last) || ((level || linked) && alike))
             && matches!(before.kind, Kind::Measure | Kind::Count | Kind::Index | Kind::Money)
-            && this.first - before.end < 12
         {
             this.unit.clone_from(&before.unit);
             this.kind = before.kind;
             this.bare = false;
         }
     }
-    found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity));
 }
 
 /// Do two neighbours form a range?
@@ -64,10 +72,15 @@ fn is_range(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     }
     match joint {
         // `rose from $2bn to $3bn`: two levels, where the word between also marks a level.
-        Sense::To => (low.bare || low.value <= high.value) && !changes_before(scope, low),
+        Sense::To => (low.bare && ascends(low, high) || low.value <= high.value) && !changes_before(scope, low),
         Sense::Or => low.bare || low.unit == high.unit,
         _ => low.bare || high.bare || low.value <= high.value || joint == Sense::RangeClose || scope.is_dash(low.end),
     }
+}
+
+/// Is the lower end the smaller one once it has the magnitude of the upper?
+fn ascends(low: &Quantity, high: &Quantity) -> bool {
+    low.value.scaled(high.magnitude as i32).is_none_or(|scaled| scaled.min(low.value) <= high.value)
 }
 
 /// Of one order of magnitude, as two values of one thing are.
@@ -91,6 +104,11 @@ fn joint(scope: &Scope, low: &Quantity, high: &Quantity) -> Option<Sense> {
         return Some(Sense::RangeTo);
     }
     let open = scope.ends(low.first, &[Sense::RangeOpen]).is_some();
+    // `from 450 sq ft up to 900 sq ft`
+    let up_to = scope.begins(at, &[Sense::Under]).filter(|word| at + word.len == to);
+    if open && up_to.is_some() && scope.has(to - 1, &[Sense::RangeTo]) {
+        return Some(Sense::RangeClose);
+    }
     if open
         && let Some(word) = scope.begins(at, &[Sense::RangeClose])
         && reaches(scope, at + word.len, to)
@@ -101,9 +119,10 @@ fn joint(scope: &Scope, low: &Quantity, high: &Quantity) -> Option<Sense> {
     (at + or.len == to && low.bare && !high.bare && low.value < high.value).then_some(Sense::Or)
 }
 
-/// Only hedges and articles may stand between the word and the number (`from 3 to about 5`).
+/// Only a hedge or a stray hyphen may stand between the word and the number (`from 3 to about 5`, `3 to-5`).
 fn reaches(scope: &Scope, from: usize, to: usize) -> bool {
     from == to
+        || (from + 1 == to && scope.is_mark(from, &["-"]) && !scope.spaced(from))
         || (from < to
             && scope
                 .begins(from, &[Sense::About, Sense::Over, Sense::Under, Sense::RangeOpen])

@@ -32,10 +32,12 @@ pub(super) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> Unit
             None => first,
         };
     }
-    let Some(found) = scope.begins(second.end, &[Sense::Unit, Sense::Symbol]) else { return first };
-    let unit = scope.language().unit(found.value);
-    let end = second.end + found.len;
-    let (factor, smaller) = match (first.name.as_str(), unit.name.as_str()) {
+    let (name, end) = match scope.begins(second.end, &[Sense::Unit, Sense::Symbol]) {
+        Some(found) => (scope.language().unit(found.value).name.as_str(), second.end + found.len),
+        None if scope.text(second.end) == "in" => ("in", second.end + 1),
+        None => return first,
+    };
+    let (factor, smaller) = match (first.name.as_str(), name) {
         ("hour", "minute") | ("minute", "second") => (60, true),
         ("year", "month") => (12, true),
         ("day", "hour") => (24, true),
@@ -52,7 +54,7 @@ pub(super) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> Unit
         return part.map_or(first.clone(), |value| UnitFound { end, value: Some(value), ..first });
     }
     match value.checked_mul(factor).and_then(|whole| whole.checked_add(second.value)) {
-        Some(sum) => UnitFound { end, name: unit.name.clone(), value: Some(sum), ..first },
+        Some(sum) => UnitFound { end, name: name.to_owned(), value: Some(sum), ..first },
         None => first,
     }
 }

@@ -40,13 +40,19 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
         return is_ordinal_or_date_word(scope, at, number, unit);
     }
     let text = scope.text(at);
-    if number.share {
+    // A share, or a part of a unit (`1/4 mile`), is no date.
+    if number.share || (scope.is_mark(at + 1, &["/", "⁄"]) && number.end > at + 2) {
         return false;
     }
     if is_time(scope, at) || (is_date(scope, at, number) && !strong_range(scope, at, number)) {
         return true;
     }
     if !strong && (is_identifier(scope, at, number, unit) || is_named(scope, at)) {
+        return true;
+    }
+    // `scp-173 m`: behind a word's hyphen even a measure is part of a name.
+    let measure = unit.is_some_and(|unit| unit.dimension == Some(Dimension::Measure));
+    if measure && is_hyphened(scope, at) {
         return true;
     }
     if let Some(name) = scope.begins(number.end, &[Sense::NameAfter])
@@ -193,7 +199,7 @@ fn is_address(scope: &Scope, at: usize, number: &Number) -> bool {
     }
     (number.end..number.end + 5)
         .take_while(|at| scope.upper(*at) || scope.class(*at) == Some(Class::Number) || scope.is_mark(*at, &["."]))
-        .any(|at| at > number.end && scope.begins(at, &[Sense::Road]).is_some())
+        .any(|at| (at > number.end || scope.upper(at + 1)) && scope.begins(at, &[Sense::Road]).is_some())
 }
 
 /// Part of a name: `COVID-19`, `#5`, `B-52`, `737MAX`, a long row of digits.
@@ -226,6 +232,17 @@ fn is_identifier(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFo
     let glued = scope.class(number.end) == Some(Class::Word) && !scope.spaced(number.end);
     (glued && unit.is_none_or(|unit| unit.end == number.end))
         || (scope.is_mark(number.end, &["/"]) && glued_name(scope, number.end))
+}
+
+/// Tied by a hyphen to a word that is none of the language's small ones.
+fn is_hyphened(scope: &Scope, at: usize) -> bool {
+    at >= scope.start + 2
+        && scope.is_mark(at - 1, &["-", "‑"])
+        && !scope.spaced(at)
+        && !scope.spaced(at - 1)
+        && scope.class(at - 2) == Some(Class::Word)
+        && !scope.has(at - 2, &[Sense::Stop, Sense::RangeTo, Sense::About, Sense::Over, Sense::Under, Sense::Unit])
+        && !scope.has(at - 2, &[Sense::Numeral, Sense::Per, Sense::Currency, Sense::Symbol, Sense::Magnitude])
 }
 
 /// `26/NQ-CP`, `2000/QĐ`: a document's number.

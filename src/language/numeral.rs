@@ -35,7 +35,8 @@ fn walk(
         .filter(|(form, _)| rest.starts_with(form.as_str()))
         .map(|(form, meaning)| (form.len(), *meaning))
         .collect();
-    ways.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
+    // `hundert` inside a word is a magnitude, whatever it is alone.
+    ways.sort_by_key(|(len, meaning)| (std::cmp::Reverse(*len), meaning.sense != Sense::Magnitude));
     for (len, meaning) in ways {
         if meaning.sense == Sense::Fraction && at + len != word.len() {
             continue;

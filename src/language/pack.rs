@@ -247,6 +247,9 @@ impl Language {
                 _ => return Err(wrong(format!("[{section}] {key} is {value:?}, expected a whole number"))),
             };
             self.lexicon.add(key, *sense, number);
+            if key.contains('-') {
+                self.lexicon.add(&key.replace('-', " "), *sense, number); // `quatre vingt onze`
+            }
         } else if section == "units" {
             let unit = self.unit_index(key, dimension(key));
             phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, Sense::Unit, unit));
