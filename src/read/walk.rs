@@ -91,7 +91,8 @@ impl Iterator for Walk {
                 Ok(data) if data.is_dir() => self.folder = Some(self.enter(path)),
                 Ok(_) => return Some(Input::Path(path)),
                 Err(error) => {
-                    return Some(Input::Failed(path.to_string_lossy().into_owned(), Error::io(&path, &error)));
+                    let error = Error::new(Code::Io, error.to_string());
+                    return Some(Input::Failed(path.to_string_lossy().into_owned(), error));
                 }
             }
         }
