@@ -1,6 +1,7 @@
 //! Many articles: parallel over documents, output in the order of the input, memory bounded by a window.
 
-use crate::digest::{Options, digest};
+use crate::digest::{Options, of_document};
+use crate::document::Document;
 use crate::error::{Code, Error};
 use crate::language::Language;
 use crate::read::{ReadOptions, Task};
@@ -81,8 +82,12 @@ pub fn run(tasks: impl Iterator<Item = Task>, job: &Job, threads: usize, sink: &
         return Ok(well);
     }
     for task in tasks {
+        let may_pause = task.may_pause();
         if !hand_over(render(task, job), job, sink, &mut well)? {
             break;
+        }
+        if may_pause {
+            sink.pause()?;
         }
     }
     sink.pause()?;
@@ -165,11 +170,11 @@ fn work(task: Task, source: &str, job: &Job) -> Outcome {
     let source = source.to_owned();
     match task.read(&job.read) {
         Ok(article) => {
-            let mut options = job.digest.clone();
             // `--lang` wins over the record's own field, the field over what the text looks like.
             let own = article.language.as_deref().and_then(named);
-            options.language = options.language.or(own);
-            let digest = digest(article.text, article.title, &options);
+            let language = job.digest.language.or(own);
+            let document = Document::structured(article.text, article.title, language, &article.roles);
+            let digest = of_document(document, &job.digest);
             Outcome { source, id: article.id, date: article.date, kept: article.kept, result: Ok(digest) }
         }
         Err(failure) => Outcome { source, id: failure.id, date: None, kept: failure.kept, result: Err(failure.error) },

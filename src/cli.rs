@@ -84,7 +84,10 @@ pub struct RunArgs {
     /// Follow symbolic links in folders
     #[arg(long, help_heading = "Input")]
     pub follow: bool,
-    /// Refuse inputs (records, in JSON Lines) of more bytes
+    /// Encoding of inputs that are no UTF-8, such as windows-1258 [default: found out]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub encoding: Option<String>,
+    /// Refuse inputs (records, in JSON Lines and tables) of more bytes
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub max_bytes: Option<u64>,
 
@@ -157,7 +160,10 @@ pub struct RunArgs {
 pub enum From {
     Auto,
     Text,
+    Markdown,
+    Html,
     Jsonl,
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -67,7 +67,12 @@ impl Digest {
 /// ```
 #[must_use]
 pub fn digest(text: impl Into<String>, title: Option<String>, options: &Options) -> Digest {
-    let document = Document::new(text.into(), title, options.language);
+    of_document(Document::new(text.into(), title, options.language), options)
+}
+
+/// Says what matters in a document that is already cut up.
+#[must_use]
+pub fn of_document(document: Document, options: &Options) -> Digest {
     let mut figures = figure::extract(&document, options.decimal, options.figures.unwrap_or(figure::DEFAULT_SHOWN));
     let summary = summary::summarize(&document, &figures, &options.limits, options.explain);
     if options.figures.is_some() {

@@ -4,7 +4,7 @@ use crate::cli::{Color, DecimalMark, From, Order, RunArgs, To};
 use crate::output::{Output, Screen};
 use nutgraf::batch::{self, Job};
 use nutgraf::error::{Code, Error};
-use nutgraf::read::{Fields, Format as ReadFormat, Input, ReadOptions, Walk, WalkOptions, tasks};
+use nutgraf::read::{Fields, Format as ReadFormat, Input, Progress, ReadOptions, Walk, WalkOptions, tasks};
 use nutgraf::summary::Limits;
 use nutgraf::write::{Format as WriteFormat, WriteOptions};
 use nutgraf::{Language, Options};
@@ -60,6 +60,14 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
     if args.ratio.is_some_and(|ratio| !(ratio > 0.0 && ratio <= 100.0)) {
         return Err(Error::new(Code::Format, "--ratio: expected a percentage over 0, up to 100"));
     }
+    if let Some(label) = args.encoding.as_deref().filter(|label| !ReadOptions::knows_encoding(label)) {
+        return Err(Error::new(
+            Code::Encoding,
+            format!(
+                "--encoding {label}: no such encoding; there are utf-16le, windows-1252, windows-1258, shift_jis and more"
+            ),
+        ));
+    }
     let limited = args.ratio.is_some() || args.max_words.is_some() || args.max_chars.is_some();
     let sentences = args.sentences.or(if limited { None } else { Some(3) });
     let fields = Fields {
@@ -75,11 +83,16 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
             from: match args.from {
                 From::Auto => ReadFormat::Auto,
                 From::Text => ReadFormat::Text,
+                From::Markdown => ReadFormat::Markdown,
+                From::Html => ReadFormat::Html,
                 From::Jsonl => ReadFormat::Jsonl,
+                From::Csv => ReadFormat::Csv,
             },
             fields,
             max_bytes: args.max_bytes,
             keep: args.keep,
+            encoding: args.encoding.clone(),
+            progress: Progress::default(),
         },
         digest: Options {
             language,

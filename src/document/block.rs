@@ -2,6 +2,7 @@
 
 use super::{Block, Document, Kind};
 use crate::language::lexicon::{Sense, Senses};
+use crate::read::Role;
 use crate::scan::Class;
 use crate::scan::fold::hash_word;
 use crate::span::Span;
@@ -15,16 +16,16 @@ struct Line {
     blank_before: bool,
 }
 
-/// Finds the blocks of a scanned text.
-pub(super) fn find(document: &mut Document) {
+/// Finds the blocks of a scanned text; `roles` say what some of its lines are.
+pub(super) fn find(document: &mut Document, roles: &[(u32, Role)]) {
     let lines = lines(document);
-    let joined = if is_wrapped(document, &lines) { join(document, lines) } else { lines };
+    let joined = if roles.is_empty() && is_wrapped(document, &lines) { join(document, lines) } else { lines };
     let count = joined.len();
     let mut blocks: Vec<Block> = Vec::with_capacity(count);
     let mut body = 0;
     let mut aside = 0;
     for (at, line) in joined.into_iter().enumerate() {
-        let kind = kind(document, &line, at, count);
+        let kind = told(document, &line, roles).unwrap_or_else(|| kind(document, &line, at, count));
         let words = line.tokens.len();
         body += if kind.is_body() { words } else { 0 };
         aside += if kind == Kind::Heading { words } else { 0 };
@@ -49,6 +50,18 @@ pub(super) fn find(document: &mut Document) {
         }
     }
     document.blocks = blocks;
+}
+
+/// What the format of a text says of a line; paragraphs may still be a dateline or what a page has around an article.
+fn told(document: &Document, line: &Line, roles: &[(u32, Role)]) -> Option<Kind> {
+    let start = document.tokens[line.tokens.start].start;
+    let before = roles.partition_point(|(begin, _)| *begin <= start);
+    match roles.get(before.checked_sub(1)?)?.1 {
+        Role::Paragraph => None,
+        Role::Heading | Role::Caption => Some(Kind::Heading),
+        Role::Item => Some(Kind::Item),
+        Role::Table => Some(Kind::Table),
+    }
 }
 
 /// Token ranges of the lines that hold something.

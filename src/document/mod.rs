@@ -10,6 +10,7 @@ mod sentence;
 use crate::language::Language;
 use crate::language::detect::detect;
 use crate::language::lexicon::{Sense, Senses, WordId};
+use crate::read::Role;
 use crate::scan::{Class, Scanner, fold::hash_word};
 use crate::span::Span;
 use std::ops::Range;
@@ -141,7 +142,20 @@ impl Document {
     ///
     /// Without a `language` it is found out; a text in none of the known ones is read by [`Language::neutral`].
     #[must_use]
-    pub fn new(mut text: String, title: Option<String>, language: Option<&'static Language>) -> Self {
+    pub fn new(text: String, title: Option<String>, language: Option<&'static Language>) -> Self {
+        Self::structured(text, title, language, &[])
+    }
+
+    /// As [`Document::new`], for a text whose format says what its lines are: a web page, Markdown.
+    ///
+    /// `roles` are in the order of the text, each with the byte at which its line begins.
+    #[must_use]
+    pub fn structured(
+        mut text: String,
+        title: Option<String>,
+        language: Option<&'static Language>,
+        roles: &[(u32, Role)],
+    ) -> Self {
         if text.len() > Self::MAX_BYTES {
             let mut end = Self::MAX_BYTES;
             while !text.is_char_boundary(end) {
@@ -162,7 +176,7 @@ impl Document {
             text,
         };
         document.scan();
-        block::find(&mut document);
+        block::find(&mut document, roles);
         sentence::find(&mut document);
         document
     }

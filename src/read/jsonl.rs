@@ -1,6 +1,6 @@
 //! JSON Lines: a record a line, its fields found by name.
 
-use super::{Article, Failure, ReadOptions};
+use super::{Article, Failure, ReadOptions, usual};
 use crate::error::{Code, Error};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -55,11 +55,11 @@ pub(super) fn read(line: &[u8], options: &ReadOptions) -> Result<Article, Failur
         used.extend(at);
         at.map(|at| fields[at].1)
     };
-    let text = take(&names.text, &["text", "content", "body", "article"]);
-    let id = take(&names.id, &["id"]);
-    let title = take(&names.title, &["title"]).and_then(string);
-    let language = take(&names.language, &["lang", "language"]).and_then(string);
-    let date = take(&names.date, &["date", "published"]).and_then(string);
+    let text = take(&names.text, usual::TEXT);
+    let id = take(&names.id, usual::ID);
+    let title = take(&names.title, usual::TITLE).and_then(string);
+    let language = take(&names.language, usual::LANGUAGE).and_then(string);
+    let date = take(&names.date, usual::DATE).and_then(string);
     let id = id.map(ToOwned::to_owned);
     let kept: Vec<(String, Box<RawValue>)> = if options.keep {
         let others = fields.iter().enumerate().filter(|(at, _)| !used.contains(at));
@@ -70,10 +70,7 @@ pub(super) fn read(line: &[u8], options: &ReadOptions) -> Result<Article, Failur
     let failed = |message: String, id, kept| Failure { error: Error::new(Code::Field, message), id, kept };
     let Some(text) = text else {
         let have: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-        let wanted = names
-            .text
-            .as_deref()
-            .map_or_else(|| "`text`, `content`, `body` or `article`".to_owned(), |name| format!("`{name}`"));
+        let wanted = names.text.as_deref().map_or_else(|| usual::named(usual::TEXT), |name| format!("`{name}`"));
         return Err(failed(
             format!("no field {wanted}; the record has: {} (--text-field names another)", have.join(", ")),
             id,
@@ -81,7 +78,7 @@ pub(super) fn read(line: &[u8], options: &ReadOptions) -> Result<Article, Failur
         ));
     };
     match string(text) {
-        Some(text) => Ok(Article { text, id, title, language, date, kept }),
+        Some(text) => Ok(Article { text, roles: Vec::new(), id, title, language, date, kept }),
         None => Err(failed(format!("the text is no string but {}", shorten(text.get())), id, kept)),
     }
 }

@@ -1,30 +1,33 @@
 //! From bytes to articles.
 //!
-//! [`walk`] lists the inputs; a [`Task`] is one of them, cheap to make and to hand to another thread; [`Task::read`]
-//! gives its [`Article`]. One reader a format: [`text`], [`jsonl`].
+//! [`walk`] lists the inputs; [`tasks`] opens each, tells its [`format`] and unpacks it ([`source`]); a [`Task`] is one
+//! article to read, cheap to make and to hand to another thread; [`Task::read`] gives its [`Article`]. One reader a
+//! format: [`text`], [`markdown`], [`html`], [`jsonl`] (by [`lines`]), [`csv`]; [`encoding`] turns their bytes to UTF-8.
 
+#[cfg(any(feature = "html", feature = "markdown"))]
+mod blocks;
+mod csv;
+mod encoding;
+mod format;
+#[cfg(feature = "html")]
+mod html;
 mod jsonl;
+mod lines;
+#[cfg(feature = "markdown")]
+mod markdown;
+mod source;
 mod text;
 mod walk;
 
 use crate::error::{Code, Error};
+pub use csv::Header;
+pub use format::Format;
 use serde_json::value::RawValue;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+pub use source::Progress;
+use source::Source;
+use std::path::PathBuf;
+use std::sync::Arc;
 pub use walk::{Walk, WalkOptions};
-
-/// The format of an input.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// By extension, then by content.
-    #[default]
-    Auto,
-    /// Plain text: one article.
-    Text,
-    /// JSON Lines: an article a line.
-    Jsonl,
-}
 
 /// Names of the fields of a record; the usual ones are tried where none is given.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +55,49 @@ pub struct ReadOptions {
     pub max_bytes: Option<u64>,
     /// Keep a record's other fields.
     pub keep: bool,
+    /// Name of the inputs' encoding, where they do not say another (a byte order mark, valid UTF-8).
+    pub encoding: Option<String>,
+    /// Counts what was read.
+    pub progress: Progress,
+}
+
+impl ReadOptions {
+    /// Is `label` the name of an encoding that inputs may have (WHATWG Encoding Standard)?
+    #[must_use]
+    pub fn knows_encoding(label: &str) -> bool {
+        encoding::known(label)
+    }
+}
+
+/// Names of fields that are tried where none is given.
+mod usual {
+    pub(super) const TEXT: &[&str] = &["text", "content", "body", "article"];
+    pub(super) const ID: &[&str] = &["id"];
+    pub(super) const TITLE: &[&str] = &["title"];
+    pub(super) const LANGUAGE: &[&str] = &["lang", "language"];
+    pub(super) const DATE: &[&str] = &["date", "published"];
+
+    /// The names in a sentence: `a`, `b` or `c`.
+    pub(super) fn named(names: &[&str]) -> String {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        names.split_last().map_or_else(String::new, |(last, rest)| format!("{} or {last}", rest.join(", ")))
+    }
+}
+
+/// What a line of an article is, where its format says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Sentences.
+    #[default]
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// An item of a list.
+    Item,
+    /// A row of a table, its cells between bars.
+    Table,
+    /// The caption of a picture or a table.
+    Caption,
 }
 
 /// An article with what came with it.
@@ -59,6 +105,8 @@ pub struct ReadOptions {
 pub struct Article {
     /// The text, UTF-8.
     pub text: String,
+    /// What its lines are, by the byte each begins at; empty where only the text itself tells.
+    pub roles: Vec<(u32, Role)>,
     /// A record's own identifier, as JSON.
     pub id: Option<Box<RawValue>>,
     /// A record's own title.
@@ -75,11 +123,13 @@ pub struct Article {
 #[derive(Debug)]
 pub enum Task {
     /// A file that holds one article.
-    File(PathBuf),
+    File(PathBuf, Format),
     /// One article in memory: standard input.
-    Bytes(String, Vec<u8>),
-    /// A line of JSON Lines, and the name of its source.
-    Line(std::sync::Arc<str>, Vec<u8>),
+    Bytes(String, Vec<u8>, Format),
+    /// A line of JSON Lines and the name of its source; is another line at hand, without waiting for the input?
+    Line(Arc<str>, Vec<u8>, bool),
+    /// A row of a table.
+    Row(Arc<str>, Arc<Header>, ::csv::ByteRecord),
     /// An input that failed before it could be read.
     Failed(String, Error),
 }
@@ -89,9 +139,9 @@ impl Task {
     #[must_use]
     pub fn source(&self) -> String {
         match self {
-            Self::File(path) => path.to_string_lossy().into_owned(),
-            Self::Bytes(name, _) | Self::Failed(name, _) => name.clone(),
-            Self::Line(name, _) => name.to_string(),
+            Self::File(path, _) => path.to_string_lossy().into_owned(),
+            Self::Bytes(name, ..) | Self::Failed(name, _) => name.clone(),
+            Self::Line(name, ..) | Self::Row(name, ..) => name.to_string(),
         }
     }
 
@@ -99,9 +149,16 @@ impl Task {
     #[must_use]
     pub fn held(&self) -> usize {
         match self {
-            Self::Bytes(_, bytes) | Self::Line(_, bytes) => bytes.len(),
-            Self::File(_) | Self::Failed(..) => 0,
+            Self::Bytes(_, bytes, _) | Self::Line(_, bytes, _) => bytes.len(),
+            Self::Row(_, _, row) => row.as_slice().len(),
+            Self::File(..) | Self::Failed(..) => 0,
         }
+    }
+
+    /// May the input pause after this one? Then what is done is written before the next one is asked for.
+    #[must_use]
+    pub const fn may_pause(&self) -> bool {
+        matches!(self, Self::Line(_, _, false) | Self::Row(..))
     }
 
     /// Reads the article.
@@ -110,12 +167,44 @@ impl Task {
     /// The error with the record's identifier where it could be read.
     pub fn read(self, options: &ReadOptions) -> Result<Article, Failure> {
         match self {
-            Self::File(path) => text::read(read_file(&path, options.max_bytes)?).map_err(Failure::from),
-            Self::Bytes(_, bytes) => text::read(bytes).map_err(Failure::from),
-            Self::Line(_, bytes) => jsonl::read(&bytes, options),
+            Self::File(path, format) => {
+                let bytes = source::read_file(&path, limit(options), options).map_err(|error| io(&error))?;
+                check_size(bytes.len() as u64, Some(limit(options)))?;
+                read(bytes, format, options).map_err(Failure::from)
+            }
+            Self::Bytes(_, bytes, format) => read(bytes, format, options).map_err(Failure::from),
+            Self::Line(_, bytes, _) => jsonl::read(&bytes, options),
+            Self::Row(_, header, row) => csv::read(&row, &header, options),
             Self::Failed(_, error) => Err(error.into()),
         }
     }
+}
+
+/// Reads one article in a format that holds one.
+fn read(bytes: Vec<u8>, format: Format, options: &ReadOptions) -> Result<Article, Error> {
+    let label = options.encoding.as_deref();
+    match format {
+        #[cfg(feature = "html")]
+        Format::Html => {
+            let charset = html::charset(&bytes);
+            html::read(&encoding::decode(bytes, label.or(charset.as_deref()))?)
+        }
+        #[cfg(feature = "markdown")]
+        Format::Markdown => Ok(markdown::read(&encoding::decode(bytes, label)?)),
+        #[cfg(not(feature = "html"))]
+        Format::Html => {
+            Err(Error::new(Code::Format, "a web page, which this build cannot read (its feature `html` is off)"))
+        }
+        _ => text::read(bytes, label, options.from == Format::Text),
+    }
+}
+
+fn limit(options: &ReadOptions) -> u64 {
+    options.max_bytes.unwrap_or(u64::from(u32::MAX) - 16)
+}
+
+fn io(error: &std::io::Error) -> Error {
+    Error::new(Code::Io, error.to_string())
 }
 
 /// An input that could not be read, with what is known of it.
@@ -135,70 +224,60 @@ impl From<Error> for Failure {
     }
 }
 
-fn read_file(path: &Path, max: Option<u64>) -> Result<Vec<u8>, Error> {
-    let mut file = File::open(path)?;
-    let size = file.metadata().map_or(0, |data| if data.is_dir() { 0 } else { data.len() });
-    check_size(size, max)?;
-    let mut bytes = Vec::with_capacity(size as usize + 1);
-    match max {
-        Some(limit) => file.by_ref().take(limit + 1).read_to_end(&mut bytes)?,
-        None => file.read_to_end(&mut bytes)?,
-    };
-    check_size(bytes.len() as u64, max)?;
-    Ok(bytes)
-}
-
 fn check_size(size: u64, max: Option<u64>) -> Result<(), Error> {
     match max {
         Some(limit) if size > limit => {
-            Err(Error::new(Code::Size, format!("{size} bytes or more, --max-bytes allows {limit}")))
+            Err(Error::new(Code::Size, format!("{size} bytes or more; {limit} are allowed (--max-bytes)")))
         }
         _ => Ok(()),
     }
 }
 
-/// The format that a file's name says it has.
-fn format_of(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    match extension.as_str() {
-        "jsonl" | "ndjson" => Some(Format::Jsonl),
-        "txt" | "text" => Some(Format::Text),
-        _ => None,
+/// All tasks of one input: one for an article, one a record for JSON Lines and tables, read as they are asked for.
+pub fn tasks(input: Input, options: &ReadOptions) -> Box<dyn Iterator<Item = Task>> {
+    let (name, opened) = match input {
+        Input::Failed(name, error) => return one(Task::Failed(name, error)),
+        Input::Path(path) => {
+            let told = if options.from == Format::Auto { Format::of_name(&path) } else { Some(options.from) };
+            if let Some(format) = told.filter(|format| !format.holds_many()) {
+                return one(Task::File(path, format));
+            }
+            (path.to_string_lossy().into_owned(), Source::file(&path, options).map(|source| (source, told)))
+        }
+        Input::Stdin => {
+            let told = Some(options.from).filter(|format| *format != Format::Auto);
+            (STDIN.to_owned(), Source::stdin(options).map(|source| (source, told)))
+        }
+    };
+    match opened.map_err(|error| io(&error)).and_then(|(source, told)| tasks_of(&name, source, told, options)) {
+        Ok(tasks) => tasks,
+        Err(error) => one(Task::Failed(name, error)),
     }
 }
 
-/// All tasks of one input: one for a file of text, one a line for JSON Lines. Lines are read as they are asked for.
-pub fn tasks(input: Input, options: &ReadOptions) -> Box<dyn Iterator<Item = Task>> {
-    let from = match (&input, options.from) {
-        (Input::Path(path), Format::Auto) => format_of(path).unwrap_or(Format::Auto),
-        (_, given) => given,
+fn one(task: Task) -> Box<dyn Iterator<Item = Task>> {
+    Box::new(std::iter::once(task))
+}
+
+fn tasks_of(
+    name: &str,
+    mut source: Source,
+    told: Option<Format>,
+    options: &ReadOptions,
+) -> Result<Box<dyn Iterator<Item = Task>>, Error> {
+    let format = match told {
+        Some(format) => format,
+        None => source.format(options).map_err(|error| io(&error))?,
     };
-    match (input, from) {
-        (Input::Failed(name, error), _) => Box::new(std::iter::once(Task::Failed(name, error))),
-        (Input::Path(path), Format::Jsonl) => {
-            let name = path.to_string_lossy().into_owned();
-            match File::open(&path) {
-                Ok(file) => Box::new(Lines::new(name, BufReader::with_capacity(1 << 17, file), options.max_bytes)),
-                Err(error) => Box::new(std::iter::once(Task::Failed(name, error.into()))),
-            }
+    match format {
+        Format::Jsonl => {
+            Ok(Box::new(lines::Lines::new(name.into(), source.records(options, false), options.max_bytes)))
         }
-        (Input::Path(path), _) => Box::new(std::iter::once(Task::File(path))),
-        (Input::Stdin, from) => {
-            let mut reader = BufReader::with_capacity(1 << 16, io::stdin());
-            let lines = from == Format::Jsonl
-                || (from == Format::Auto && reader.fill_buf().is_ok_and(|start| jsonl::looks_so(start)));
-            if lines {
-                return Box::new(Lines::new(STDIN.to_owned(), reader, options.max_bytes));
-            }
-            let mut bytes = Vec::new();
-            let limit = options.max_bytes.map_or(u64::MAX, |max| max + 1);
-            Box::new(std::iter::once(match reader.take(limit).read_to_end(&mut bytes) {
-                Ok(_) => match check_size(bytes.len() as u64, options.max_bytes) {
-                    Ok(()) => Task::Bytes(STDIN.to_owned(), bytes),
-                    Err(error) => Task::Failed(STDIN.to_owned(), error),
-                },
-                Err(error) => Task::Failed(STDIN.to_owned(), error.into()),
-            }))
+        Format::Csv => Ok(Box::new(csv::Rows::new(name.into(), source.records(options, true), options)?)),
+        _ => {
+            let bytes = source.bytes(limit(options)).map_err(|error| io(&error))?;
+            check_size(bytes.len() as u64, Some(limit(options)))?;
+            Ok(one(Task::Bytes(name.to_owned(), bytes, format)))
         }
     }
 }
@@ -215,59 +294,4 @@ pub enum Input {
     Stdin,
     /// A path that could not be followed.
     Failed(String, Error),
-}
-
-/// The lines of a JSON Lines source, one task each; blank lines are skipped.
-struct Lines<R> {
-    name: std::sync::Arc<str>,
-    reader: R,
-    max: Option<u64>,
-    done: bool,
-}
-
-impl<R: BufRead> Lines<R> {
-    fn new(name: String, reader: R, max: Option<u64>) -> Self {
-        Self { name: name.into(), reader, max, done: false }
-    }
-
-    /// Reads one line, at most `max` bytes of it; what is beyond is passed over.
-    fn line(&mut self) -> io::Result<Option<(Vec<u8>, bool)>> {
-        let mut line = Vec::new();
-        let Some(max) = self.max else {
-            return Ok((self.reader.read_until(b'\n', &mut line)? > 0).then_some((line, false)));
-        };
-        let read = self.reader.by_ref().take(max + 1).read_until(b'\n', &mut line)?;
-        let over = line.len() as u64 > max && line.last() != Some(&b'\n');
-        if over {
-            self.reader.skip_until(b'\n')?;
-        }
-        Ok((read > 0).then_some((line, over)))
-    }
-}
-
-impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Task;
-
-    fn next(&mut self) -> Option<Task> {
-        while !self.done {
-            match self.line() {
-                Ok(Some((line, true))) => {
-                    let limit = self.max.unwrap_or(0);
-                    let message = format!("a line of more than {} bytes, --max-bytes allows {limit}", line.len() - 1);
-                    return Some(Task::Failed(self.name.to_string(), Error::new(Code::Size, message)));
-                }
-                Ok(Some((line, false))) => {
-                    if line.iter().any(|byte| !byte.is_ascii_whitespace()) {
-                        return Some(Task::Line(self.name.clone(), line));
-                    }
-                }
-                Ok(None) => self.done = true,
-                Err(error) => {
-                    self.done = true;
-                    return Some(Task::Failed(self.name.to_string(), error.into()));
-                }
-            }
-        }
-        None
-    }
 }

@@ -1,25 +1,24 @@
 //! Plain text: the whole input is one article.
 
-use super::Article;
+use super::{Article, encoding};
 use crate::error::{Code, Error};
 
-/// Reads bytes as an article; a byte order mark is left out.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Article, Error> {
-    Ok(Article { text: decode(bytes)?, ..Article::default() })
+/// Reads bytes as an article; unless text is what one was `told`, it may turn out to be no article.
+pub(super) fn read(bytes: Vec<u8>, label: Option<&str>, told: bool) -> Result<Article, Error> {
+    let text = encoding::decode(bytes, label)?;
+    if !told && holds_json(&text) {
+        return Err(Error::new(
+            Code::Format,
+            "a JSON document (an array, or an object over several lines), expected JSON Lines: \
+             jq -c .[] FILE | nutgraf --from jsonl (or --from text to read it as it is)",
+        ));
+    }
+    Ok(Article { text, ..Article::default() })
 }
 
-/// UTF-8 with or without a byte order mark.
-pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, Error> {
-    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
-        bytes.drain(..3);
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
-        if bytes.iter().take(8192).any(|byte| *byte == 0) {
-            Error::new(Code::Encoding, "binary data, expected text")
-        } else {
-            Error::new(Code::Encoding, format!("byte {at} (0x{:02X}) is no UTF-8", bytes[at]))
-        }
-    })
+/// Is it JSON that is no article? Only what parses as a whole is.
+fn holds_json(text: &str) -> bool {
+    let text = text.trim();
+    let looks = text.starts_with('[') && text.ends_with(']') || text.starts_with('{') && text.ends_with('}');
+    looks && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }

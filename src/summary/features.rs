@@ -65,6 +65,13 @@ pub(crate) fn of(
         title_overlap(title, candidate),
         1.0 / (1.0 + at as f64),
         1.0 - at as f64 / count.max(1) as f64,
+        f64::from(u8::from(at == 0)),
+        f64::from(u8::from(at < 3)),
+        1.0 / (1.0 + 0.3 * at as f64),
+        (f64::from(candidate.words) / 30.0).min(1.5).powi(2) / 2.25,
+        best_figure(candidate),
+        any(candidate, |figure| figure.value_max.is_some()),
+        any(candidate, |figure| figure.kind == figure::Kind::Percent),
         f64::from(u8::from(candidate.opens_block)),
         (f64::from(candidate.words) / 30.0).min(1.0),
         f64::from(u8::from(candidate.words < 8)),
@@ -81,6 +88,11 @@ pub(crate) fn of(
         leans(document, candidate),
         f64::from(u8::from(candidate.words > 60)),
     ]
+}
+
+/// Rank of the best figure it holds.
+fn best_figure(candidate: &Candidate) -> f64 {
+    candidate.figures.iter().map(|figure| figure.score).fold(0.0, f64::max)
 }
 
 fn any(candidate: &Candidate, is: impl Fn(&Figure) -> bool) -> f64 {

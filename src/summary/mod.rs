@@ -18,7 +18,7 @@ pub use select::Limits;
 use select::{Choice, select};
 use terms::Terms;
 pub use weights::Genre;
-use weights::{FEATURES, WEIGHTS};
+pub use weights::{FEATURES, WEIGHTS};
 
 /// A sentence of a summary.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,30 +33,55 @@ pub struct Chosen {
     pub parts: Vec<(&'static str, f64)>,
 }
 
-/// Chooses the sentences that say what matters, in the order of the text; empty only for a text without a sentence.
+/// The sentences that a summary may take, each with its row of features.
+///
+/// `examples/fit_summary.rs` fits [`weights`] on these rows.
 #[must_use]
-pub fn summarize(document: &Document, figures: &[Figure], limits: &Limits, explain: bool) -> Vec<Chosen> {
-    let body: Vec<(usize, &Sentence)> =
-        document.sentences.iter().enumerate().filter(|(_, sentence)| is_quotable(document, sentence)).collect();
-    let body = if body.is_empty() {
-        document.sentences.iter().enumerate().filter(|(_, s)| s.kind.is_body()).collect()
-    } else {
-        body
-    };
+pub fn feature_rows(document: &Document, figures: &[Figure]) -> Vec<(u32, [f64; FEATURES])> {
+    let body = body(document);
     let sentences: Vec<&Sentence> = body.iter().map(|(_, sentence)| *sentence).collect();
     let terms = Terms::of(document, &sentences);
     let candidates = candidates(document, &terms, &body, figures);
-    let title = features::title_rows(document, &terms);
-    let genre = features::genre(document, candidates.len());
-    let rows: Vec<[f64; FEATURES]> = candidates
+    let rows = rows_of(document, &terms, &candidates);
+    candidates.iter().map(|candidate| candidate.index as u32).zip(rows).collect()
+}
+
+fn rows_of(document: &Document, terms: &Terms, candidates: &[Candidate]) -> Vec<[f64; FEATURES]> {
+    let title = features::title_rows(document, terms);
+    let count = candidates.len();
+    candidates
         .iter()
         .enumerate()
-        .map(|(at, candidate)| features::of(document, &terms, &title, candidate, at, candidates.len()))
-        .collect();
-    let scores: Vec<f64> = rows
-        .iter()
-        .map(|row| row.iter().zip(WEIGHTS).map(|(value, (_, weights))| value * weights[genre as usize]).sum())
-        .collect();
+        .map(|(at, candidate)| features::of(document, terms, &title, candidate, at, count))
+        .collect()
+}
+
+/// The genre of a document, by what it looks like.
+#[must_use]
+pub fn genre(document: &Document) -> Genre {
+    features::genre(document, body(document).len())
+}
+
+/// Sentences of the body that say something; all of the body where none does.
+fn body(document: &Document) -> Vec<(usize, &Sentence)> {
+    let all = || document.sentences.iter().enumerate();
+    let said: Vec<(usize, &Sentence)> = all().filter(|(_, sentence)| is_quotable(document, sentence)).collect();
+    if said.is_empty() { all().filter(|(_, sentence)| sentence.kind.is_body()).collect() } else { said }
+}
+
+/// Chooses the sentences that say what matters, in the order of the text; empty only for a text without a sentence.
+#[must_use]
+pub fn summarize(document: &Document, figures: &[Figure], limits: &Limits, explain: bool) -> Vec<Chosen> {
+    let body = body(document);
+    let sentences: Vec<&Sentence> = body.iter().map(|(_, sentence)| *sentence).collect();
+    let terms = Terms::of(document, &sentences);
+    let candidates = candidates(document, &terms, &body, figures);
+    let genre = features::genre(document, candidates.len());
+    let rows = rows_of(document, &terms, &candidates);
+    let weigh = |row: &[f64; FEATURES]| {
+        row.iter().zip(WEIGHTS).map(|(value, (_, weights))| value * weights[genre as usize]).sum()
+    };
+    let scores: Vec<f64> = rows.iter().map(weigh).collect();
     let choices: Vec<Choice> = candidates
         .iter()
         .zip(&scores)

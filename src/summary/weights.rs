@@ -15,15 +15,22 @@ pub enum Genre {
 }
 
 /// Number of features of a sentence.
-pub(crate) const FEATURES: usize = 20;
+pub const FEATURES: usize = 27;
 
 /// The name of each feature and its weight for titled news, untitled news and reports.
-pub(crate) const WEIGHTS: [(&str, [f64; 3]); FEATURES] = [
+pub const WEIGHTS: [(&str, [f64; 3]); FEATURES] = [
     ("term frequency", [0.6, 0.5, 0.3]),
     ("centroid", [1.2, 1.0, 0.8]),
     ("title", [1.6, 0.0, 0.0]),
     ("first", [1.2, 1.6, 0.0]),
     ("position", [0.6, 1.2, 0.0]),
+    ("very first", [0.0, 0.0, 0.0]),
+    ("first three", [0.0, 0.0, 0.0]),
+    ("near the start", [0.0, 0.0, 0.0]),
+    ("long", [0.0, 0.0, 0.0]),
+    ("best figure", [0.0, 0.0, 0.0]),
+    ("range", [0.0, 0.0, 0.0]),
+    ("percent", [0.0, 0.0, 0.0]),
     ("paragraph start", [0.2, 0.1, 0.0]),
     ("length", [0.4, 0.4, 0.3]),
     ("too short", [-1.0, -1.0, -1.0]),
