@@ -13,6 +13,7 @@ use rust_stemmers::Algorithm;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// The number of a word in the lexicon; 0 is a word that the pack does not know.
 pub(crate) type WordId = u32;
@@ -159,7 +160,9 @@ impl Lexicon {
         }
         let term = match self.stemmer {
             Some(algorithm) if letters => {
-                hash_word(&stem::stem(algorithm, &word.to_lowercase()), self.rules.free_tones)
+                // One spelling of a word, one stem: composed letters, the straight apostrophe.
+                let spelled: String = word.nfc().map(|c| if c == '’' { '\'' } else { c }).collect();
+                hash_word(&stem::stem(algorithm, &spelled.to_lowercase()), self.rules.free_tones)
             }
             _ => hash,
         };
