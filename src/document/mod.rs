@@ -8,10 +8,11 @@ mod block;
 mod sentence;
 
 use crate::language::Language;
+use crate::language::cache::{self, Cache};
 use crate::language::detect::detect;
 use crate::language::lexicon::{Sense, Senses, WordId};
 use crate::read::Role;
-use crate::scan::{Class, Scanner, fold::hash_word};
+use crate::scan::{Class, Scanner};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -123,17 +124,6 @@ pub struct Document {
     pub(crate) anchors: Vec<u32>,
 }
 
-/// Words that may begin or be a quantity without a digit.
-const NUMBER_WORDS: Senses = Senses::of(&[
-    Sense::Numeral,
-    Sense::Fraction,
-    Sense::Multiple,
-    Sense::Article,
-    Sense::Tens,
-    Sense::Hundreds,
-    Sense::Magnitude,
-]);
-
 impl Document {
     /// The longest text that is read, in bytes: spans are 32 bits wide.
     pub const MAX_BYTES: usize = u32::MAX as usize - 16;
@@ -175,41 +165,41 @@ impl Document {
             anchors: Vec::new(),
             text,
         };
-        document.scan();
+        cache::with(|cache| document.scan(cache));
         block::find(&mut document, roles);
         sentence::find(&mut document);
         document
     }
 
-    fn scan(&mut self) {
+    fn scan(&mut self, cache: &mut Cache) {
+        const CURRENCY: Senses = Senses::of(&[Sense::Sign, Sense::Code, Sense::Currency]);
         let lexicon = &self.language.lexicon;
         let text = self.text.as_str();
-        let mut scanner = Scanner::new(text, lexicon.rules);
-        let currency = Senses::of(&[Sense::Sign, Sense::Code, Sense::Currency]);
+        let mut scanner = Scanner::seeded(text, lexicon.rules, lexicon.key);
         while let Some(mut raw) = scanner.next() {
             let (mut word, mut term) = (0, 0);
             match raw.class {
                 Class::Word => {
-                    (word, term) = lexicon.resolve(text, &raw);
+                    let mut known = cache.resolve(lexicon, text, &raw);
                     let dollar =
-                        !raw.spaced && text.as_bytes().get(raw.span.start.wrapping_sub(1) as usize) == Some(&b'$');
-                    if raw.digits_follow && !dollar && !lexicon.alone(word).meets(currency) {
+                        || !raw.spaced && text.as_bytes().get(raw.span.start.wrapping_sub(1) as usize) == Some(&b'$');
+                    if raw.digits_follow && !dollar() && !lexicon.alone(known.word).meets(CURRENCY) {
                         scanner.absorb(&mut raw);
-                        (word, term) = lexicon.resolve(text, &raw);
+                        known = cache.resolve(lexicon, text, &raw);
                     }
                     self.words += 1;
-                    if word != 0 && (word == 1 || lexicon.first(word).meets(NUMBER_WORDS)) {
+                    if known.numeric {
                         self.anchors.push(self.tokens.len() as u32);
                     }
+                    (word, term) = (known.word, known.term);
                 }
                 Class::Number => {
-                    let hash = hash_word(raw.span.of(text), false);
-                    (word, term) = (lexicon.mark(hash), hash as u32 | 1);
+                    (word, term) = lexicon.number(raw.span.of(text));
                     self.words +=
                         u32::from(raw.spaced || self.tokens.last().is_none_or(|last| last.class() != Class::Word));
                     self.anchors.push(self.tokens.len() as u32);
                 }
-                Class::Mark => word = lexicon.mark(raw.hash),
+                Class::Mark => word = lexicon.mark(raw.span.of(text)),
                 Class::Line => {}
             }
             let flags = if raw.spaced { SPACED } else { 0 } | if raw.upper { UPPER } else { 0 };

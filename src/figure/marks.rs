@@ -22,13 +22,22 @@ pub(crate) struct Found {
     pub(crate) value: i64,
 }
 
+/// What is known of one token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// Senses of the phrases that begin at it; that end just before it.
+    begin: Senses,
+    end: Senses,
+    /// Its marks are those from here up to the next slot's.
+    first: u32,
+}
+
 /// The phrases of one sentence by the token they begin at. One is kept and filled again for each sentence.
 #[derive(Default)]
 pub(crate) struct Marks {
     start: usize,
-    /// Marks of token `start + i` are `marks[first[i]..first[i + 1]]`.
-    first: Vec<u32>,
-    senses: Vec<Senses>,
+    /// One for each token, and one behind the last.
+    slots: Vec<Slot>,
     marks: Vec<Mark>,
 }
 
@@ -36,98 +45,101 @@ impl Marks {
     /// Looks up every phrase that begins in `range`.
     pub(crate) fn fill(&mut self, document: &Document, range: Range<usize>) {
         self.start = range.start;
-        self.first.clear();
-        self.senses.clear();
+        self.slots.clear();
+        self.slots.resize(range.len() + 1, Slot::default());
         self.marks.clear();
         let lexicon = &document.pack().lexicon;
-        for at in range.clone() {
-            self.first.push(self.marks.len() as u32);
-            let word = document.tokens[at].word();
-            if word == 0 {
-                self.senses.push(Senses::default());
+        for (i, token) in document.tokens[range.clone()].iter().enumerate() {
+            self.slots[i].first = self.marks.len() as u32;
+            if token.word() == 0 {
                 continue;
             }
-            let from = self.marks.len();
-            let words = document.tokens[at..range.end].iter().map(|token| token.word());
-            let marks = &mut self.marks;
-            lexicon.phrases(words, |len, meaning| {
-                marks.push(Mark { sense: meaning.sense, len: len.min(255) as u8, value: meaning.value });
-            });
-            // An exact symbol holds only where the text writes it so.
-            let mut kept = from;
-            for i in from..self.marks.len() {
-                let mut mark = self.marks[i];
-                if matches!(mark.sense, Sense::Symbol | Sense::Code | Sense::Prefixed) {
-                    let last = at + usize::from(mark.len) - 1;
-                    let text = &document.text()[document.tokens[at].start as usize..document.tokens[last].end as usize];
-                    match lexicon.exact(mark.value, text) {
-                        Some(value) => mark.value = value,
-                        None => continue,
-                    }
-                }
-                if mark.sense == Sense::Sign && mark.len > 1 && !self.is_sign(document, at) {
-                    continue;
-                }
-                self.marks[kept] = mark;
-                kept += 1;
+            if let Some((senses, meanings)) = lexicon.plain(token.word()) {
+                self.slots[i].begin = senses;
+                self.slots[i + 1].end.join(senses);
+                self.marks.extend(meanings.iter().map(|found| Mark { sense: found.sense, len: 1, value: found.value }));
+            } else {
+                self.look_up(document, range.start + i..range.end);
             }
-            self.marks.truncate(kept);
-            let found: Vec<Sense> = self.marks[from..].iter().map(|mark| mark.sense).collect();
-            self.senses.push(Senses::of(&found));
         }
-        self.first.push(self.marks.len() as u32);
+        self.slots[range.len()].first = self.marks.len() as u32;
     }
 
     /// The letters of a sign (`A$`) are no word of the language written small (`a $5 fee`).
-    fn is_sign(&self, document: &Document, at: usize) -> bool {
-        let token = document.tokens[at];
-        let word =
-            document.pack().lexicon.alone(token.word()).meets(Senses::of(&[Sense::Stop, Sense::Article, Sense::Per]));
-        token.upper() || !word
+    fn is_sign(document: &Document, at: usize) -> bool {
+        const WORDS: Senses = Senses::of(&[Sense::Stop, Sense::Article, Sense::Per]);
+        document.tokens[at].upper() || !document.is(at, WORDS)
     }
 
-    fn at(&self, token: usize) -> &[Mark] {
-        let Some(i) = token.checked_sub(self.start).filter(|i| i + 1 < self.first.len()) else { return &[] };
-        &self.marks[self.first[i] as usize..self.first[i + 1] as usize]
+    /// Looks up the phrases that begin with the first token of `range`.
+    fn look_up(&mut self, document: &Document, range: Range<usize>) {
+        let lexicon = &document.pack().lexicon;
+        let tokens = &document.tokens[range.clone()];
+        let Self { slots, marks, start } = self;
+        let slots = &mut slots[range.start - *start..];
+        lexicon.phrases(tokens.iter().map(|token| token.word()), |len, found| {
+            let mut value = found.value;
+            // An exact symbol holds only where the text writes it so.
+            if matches!(found.sense, Sense::Symbol | Sense::Code | Sense::Prefixed) {
+                let text = &document.text()[tokens[0].start as usize..tokens[len - 1].end as usize];
+                let Some(exact) = lexicon.exact(value, text) else { return };
+                value = exact;
+            }
+            if found.sense == Sense::Sign && len > 1 && !Self::is_sign(document, range.start) {
+                return;
+            }
+            marks.push(Mark { sense: found.sense, len: len.min(255) as u8, value });
+            slots[0].begin.insert(found.sense);
+            slots[len].end.insert(found.sense);
+        });
+    }
+
+    fn at(&self, i: usize) -> &[Mark] {
+        match self.slots.get(i..i + 2) {
+            Some([from, to]) => &self.marks[from.first as usize..to.first as usize],
+            _ => &[],
+        }
     }
 
     /// The longest phrase of one of these senses that begins at a token.
+    #[inline(always)]
     pub(crate) fn begins(&self, token: usize, senses: Senses) -> Option<Found> {
-        let i = token.checked_sub(self.start)?;
-        if !self.senses.get(i)?.meets(senses) {
-            return None;
-        }
-        let matching = self.at(token).iter().filter(|mark| Senses::of(&[mark.sense]).meets(senses));
+        if self.has(token, senses) { self.longest(token - self.start, senses) } else { None }
+    }
+
+    fn longest(&self, i: usize, senses: Senses) -> Option<Found> {
+        let matching = self.at(i).iter().filter(|mark| senses.has(mark.sense));
         let longest = matching.rev().max_by_key(|mark| mark.len)?;
         Some(Found { sense: longest.sense, len: usize::from(longest.len), value: longest.value })
     }
 
     /// The longest phrase of one of these senses that ends just before a token, and where it begins.
+    #[inline(always)]
     pub(crate) fn ends(&self, token: usize, senses: Senses) -> Option<(usize, Found)> {
-        let from = token.saturating_sub(REACH).max(self.start);
-        (from..token).find_map(|at| {
-            let i = at - self.start;
-            if !self.senses.get(i)?.meets(senses) {
-                return None;
-            }
-            let fits = |mark: &&Mark| usize::from(mark.len) == token - at && Senses::of(&[mark.sense]).meets(senses);
-            self.at(at)
-                .iter()
-                .find(fits)
-                .map(|mark| (at, Found { sense: mark.sense, len: usize::from(mark.len), value: mark.value }))
+        let i = token.checked_sub(self.start)?;
+        if self.slots.get(i)?.end.meets(senses) { self.longest_before(i, senses) } else { None }
+    }
+
+    fn longest_before(&self, i: usize, senses: Senses) -> Option<(usize, Found)> {
+        (i.saturating_sub(REACH)..i).filter(|at| self.slots[*at].begin.meets(senses)).find_map(|at| {
+            let mark = self.at(at).iter().find(|mark| usize::from(mark.len) == i - at && senses.has(mark.sense))?;
+            let found = Found { sense: mark.sense, len: usize::from(mark.len), value: mark.value };
+            Some((self.start + at, found))
         })
     }
 
     /// Does a phrase of one of these senses begin at a token?
+    #[inline(always)]
     pub(crate) fn has(&self, token: usize, senses: Senses) -> bool {
-        token.checked_sub(self.start).and_then(|i| self.senses.get(i)).is_some_and(|found| found.meets(senses))
+        token.checked_sub(self.start).and_then(|i| self.slots.get(i)).is_some_and(|slot| slot.begin.meets(senses))
     }
 
     /// Does a phrase of one of these senses cover a token (begin at it or before it and reach it)?
     pub(crate) fn covers(&self, token: usize, senses: Senses) -> bool {
-        let from = token.saturating_sub(REACH).max(self.start);
-        (from..=token).any(|at| {
-            self.at(at).iter().any(|mark| at + usize::from(mark.len) > token && Senses::of(&[mark.sense]).meets(senses))
-        })
+        let Some(i) = token.checked_sub(self.start) else { return false };
+        let near =
+            (i.saturating_sub(REACH)..=i).filter(|at| self.slots.get(*at).is_some_and(|slot| slot.begin.meets(senses)));
+        near.into_iter()
+            .any(|at| self.at(at).iter().any(|mark| at + usize::from(mark.len) > i && senses.has(mark.sense)))
     }
 }

@@ -30,9 +30,25 @@ pub(crate) fn find(scope: &Scope, taken: &[(usize, usize)]) -> Vec<(usize, usize
     found
 }
 
+/// What a time may begin with, besides a number: all senses that [`parse`] takes in.
+const STARTS: &[Sense] = &[
+    Sense::PeriodLead,
+    Sense::PeriodFixed,
+    Sense::Month,
+    Sense::Weekday,
+    Sense::PeriodUnit,
+    Sense::PeriodModifier,
+    Sense::Ordinal,
+    Sense::Numeral,
+    Sense::PeriodInner,
+];
+
 /// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what
 /// goes between them.
 pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
+    if !scope.has(at, STARTS) && scope.class(at) != Some(Class::Number) {
+        return None; // most words of a sentence
+    }
     let fixed = scope.begins(at, &[Sense::PeriodFixed]).map_or(0, |found| found.len);
     let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);
     let lead = if fixed > lead { 0 } else { lead };

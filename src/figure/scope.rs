@@ -18,6 +18,7 @@ pub(crate) struct Scope<'d> {
 }
 
 impl<'d> Scope<'d> {
+    #[inline]
     pub(crate) fn token(&self, at: usize) -> Option<Token> {
         (at >= self.start && at < self.end).then(|| self.document.tokens[at])
     }
@@ -50,8 +51,12 @@ impl<'d> Scope<'d> {
         self.token(at).is_some_and(Token::upper)
     }
 
+    #[inline(always)]
     pub(crate) fn is_mark(&self, at: usize, list: &[&str]) -> bool {
-        self.class(at) == Some(Class::Mark) && list.contains(&self.text(at))
+        self.token(at).is_some_and(|token| {
+            let mark = &self.document.text().as_bytes()[token.start as usize..token.end as usize];
+            token.class() == Class::Mark && list.iter().any(|one| one.as_bytes() == mark)
+        })
     }
 
     /// A hyphen or dash of any length.
@@ -59,6 +64,7 @@ impl<'d> Scope<'d> {
         self.is_mark(at, &["-", "–", "—", "‑", "‐", "−", "~"])
     }
 
+    #[inline(always)]
     pub(crate) fn begins(&self, at: usize, senses: &[Sense]) -> Option<Found> {
         if at < self.start || at >= self.end {
             return None;
@@ -66,14 +72,17 @@ impl<'d> Scope<'d> {
         self.marks.begins(at, Senses::of(senses)).filter(|found| at + found.len <= self.end)
     }
 
+    #[inline(always)]
     pub(crate) fn has(&self, at: usize, senses: &[Sense]) -> bool {
         at >= self.start && at < self.end && self.marks.has(at, Senses::of(senses))
     }
 
+    #[inline(always)]
     pub(crate) fn ends(&self, at: usize, senses: &[Sense]) -> Option<(usize, Found)> {
         self.marks.ends(at, Senses::of(senses)).filter(|(from, _)| *from >= self.start)
     }
 
+    #[inline(always)]
     pub(crate) fn covers(&self, at: usize, senses: &[Sense]) -> bool {
         self.marks.covers(at, Senses::of(senses))
     }

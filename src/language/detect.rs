@@ -4,12 +4,15 @@
 //! words that carry a sentence do: the stop words of every pack vote, a word of few languages for more than a word of
 //! many. Where they are silent, trigrams (crate `whatlang`, restricted to the packs' languages) are asked.
 
-use super::PACKS;
 use super::lexicon::Map;
+use super::{PACKS, cache};
 use crate::scan::fold::hash_word;
-use crate::scan::{Class, Rules, Scanner};
+use crate::scan::{Class, Rules, Scanner, count_ascii_letters};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
+
+/// Tells words that vote from words of a language.
+const SEED: u64 = u64::MAX;
 
 /// How much of a text is looked at, in bytes from its start.
 const SAMPLE: usize = 1200;
@@ -45,12 +48,8 @@ struct Letters {
 
 impl Letters {
     fn count(sample: &str) -> Self {
-        let mut n = Self::default();
-        for c in sample.chars() {
-            if c.is_ascii() {
-                n.latin += u32::from(c.is_ascii_alphabetic());
-                continue;
-            }
+        let mut n = Self { latin: count_ascii_letters(sample.as_bytes()), ..Self::default() };
+        for c in sample.chars().filter(|c| !c.is_ascii()) {
             match c as u32 {
                 0x1EA0..=0x1EF9 | 0x102 | 0x103 | 0x110 | 0x111 | 0x1A0 | 0x1A1 | 0x1AF | 0x1B0 => {
                     n.vietnamese += 1;
@@ -119,17 +118,23 @@ static STOP_WORDS: LazyLock<Map<u64, u32>> = LazyLock::new(|| {
 fn by_stop_words(sample: &str) -> Option<&'static str> {
     let mut votes = [0u32; 32];
     let mut words = 0;
-    let mut scanner = Scanner::new(sample, Rules::default());
-    while let Some(raw) = scanner.next() {
-        if raw.class != Class::Word {
-            continue;
+    let mut scanner = Scanner::seeded(sample, Rules::default(), SEED);
+    cache::with(|cache| {
+        while let Some(raw) = scanner.next() {
+            if raw.class != Class::Word {
+                continue;
+            }
+            words += 1;
+            let [mut mask, weight] = cache.get(raw.hash, || {
+                let mask = STOP_WORDS.get(&hash_word(raw.span.of(sample), false)).copied().unwrap_or(0);
+                [mask, 12 / mask.count_ones().max(1)]
+            });
+            while mask != 0 {
+                votes[mask.trailing_zeros() as usize] += weight;
+                mask &= mask - 1;
+            }
         }
-        words += 1;
-        if let Some(mask) = STOP_WORDS.get(&raw.hash) {
-            let weight = 12 / mask.count_ones().max(1);
-            (0..32).filter(|at| mask >> at & 1 == 1).for_each(|at| votes[at] += weight);
-        }
-    }
+    });
     let (best, score) = votes.iter().enumerate().max_by_key(|(at, score)| (**score, usize::MAX - at))?;
     let second = votes.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, score)| *score).max().unwrap_or(0);
     let clear = *score >= 12 && *score * 2 >= second * 3 && *score >= words;

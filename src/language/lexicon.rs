@@ -1,170 +1,19 @@
 //! The words and phrases that a language's pack gives a meaning to.
 //!
 //! Every word of a pack has a number; phrases are a trie over these numbers. A text's words are looked up once, while
-//! it is scanned; all later stages compare numbers.
+//! it is scanned; all later stages compare numbers. [`super::phrases`] gathers what a pack says and lays it out here,
+//! in flat tables.
 
 use super::numeral::split_compound;
+pub(crate) use super::sense::{Meaning, Sense, Senses};
 use super::stem;
-use crate::scan::fold::hash_word;
-use crate::scan::{Class, Raw, Rules, Scanner};
+use crate::scan::Rules;
+use crate::scan::fold::{hash_mark, hash_word, prefixes};
 use rust_stemmers::Algorithm;
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-
-/// What a phrase means. `value` of a [`Meaning`] is given behind each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub(crate) enum Sense {
-    /// Never the end of a sentence when a full stop follows.
-    Abbreviation,
-    /// May end one.
-    AbbreviationFinal,
-    Stop,
-    /// Its number, in hundredths.
-    Numeral,
-    /// Numerals that are mostly another word.
-    WeakNumeral,
-    /// Power of ten.
-    Magnitude,
-    /// Power of ten, only against the digits.
-    MagnitudeGlued,
-    /// Denominator.
-    Fraction,
-    Joiner,
-    Article,
-    Parts,
-    AndHalf,
-    Tens,
-    Hundreds,
-    OutOf,
-    RangeTo,
-    RangeOpen,
-    RangeClose,
-    Or,
-    /// Speaks the decimal mark (`point`, `coma`).
-    Point,
-    Minus,
-    /// Between an amount and its cents (`25 euros con 50`).
-    CentsJoiner,
-    Respectively,
-    /// Its number, in hundredths.
-    Multiple,
-    /// Index into the units.
-    Unit,
-    /// Index into the units, only written exactly so.
-    Symbol,
-    /// Index into the units.
-    Currency,
-    /// A sign or code of a currency: index into the units, may stand before the amount.
-    Sign,
-    /// An upper-case code of ISO 4217.
-    Code,
-    /// Index into the units: a hundredth.
-    Subunit,
-    /// Index into the units: a currency's word that is a weight where a [`Sense::WeightNear`] stands about.
-    Weight,
-    WeightNear,
-    Per,
-    PerNoun,
-    About,
-    Over,
-    Under,
-    Estimate,
-    AboutAfter,
-    OverAfter,
-    UnderAfter,
-    Rise,
-    Fall,
-    To,
-    By,
-    From,
-    BaseOpen,
-    BaseOpenTime,
-    BaseFixed,
-    PeriodFixed,
-    PeriodUnit,
-    Month,
-    Weekday,
-    PeriodModifier,
-    PeriodTail,
-    PeriodLead,
-    PeriodInner,
-    NameBefore,
-    NameAfter,
-    NameWhole,
-    Road,
-    Ordinal,
-    ClockBefore,
-    ClockAfter,
-    AgeBefore,
-    AgeAfter,
-    CountNoun,
-    CountStop,
-    CountOf,
-    ShareOf,
-    Plan,
-    Link,
-    Strip,
-    SubjectOpen,
-    SubjectOf,
-    Bonus,
-    Stigma,
-    ReportBonus,
-    ReportStigma,
-    Connective,
-    Pronoun,
-    Chrome,
-    Source,
-    Caption,
-    /// Power of ten said by a letter before a currency code (`MUSD`): index into the units and power packed.
-    Prefixed,
-}
-
-impl Sense {
-    const fn bit(self) -> u128 {
-        1 << self as u8
-    }
-}
-
-/// A set of senses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Senses(u128);
-
-impl Senses {
-    pub(crate) const fn of(list: &[Sense]) -> Self {
-        let mut bits = 0;
-        let mut at = 0;
-        while at < list.len() {
-            bits |= list[at].bit();
-            at += 1;
-        }
-        Self(bits)
-    }
-
-    pub(crate) const fn has(self, sense: Sense) -> bool {
-        self.0 & sense.bit() != 0
-    }
-
-    pub(crate) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn insert(&mut self, sense: Sense) {
-        self.0 |= sense.bit();
-    }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-/// One sense of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Meaning {
-    pub(crate) sense: Sense,
-    pub(crate) value: i64,
-}
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// The number of a word in the lexicon; 0 is a word that the pack does not know.
 pub(crate) type WordId = u32;
@@ -172,19 +21,36 @@ pub(crate) type WordId = u32;
 /// A numeral written as one word (`zweihundertfünf`): not in the lexicon, its value is read when wanted.
 pub(crate) const COMPOUND: WordId = 1;
 
+/// Words that may begin or be a quantity without a digit.
+const NUMBER_WORDS: Senses = Senses::of(&[
+    Sense::Numeral,
+    Sense::Fraction,
+    Sense::Multiple,
+    Sense::Article,
+    Sense::Tens,
+    Sense::Hundreds,
+    Sense::Magnitude,
+]);
+
+/// What is known of a word.
 #[derive(Clone, Debug, Default)]
-struct Word {
-    /// Senses of phrases that begin with the word; of the word alone.
-    first: Senses,
-    alone: Senses,
+pub(super) struct Word {
+    /// Senses of phrases that begin with the word; of the word alone. Those of its alias are among them.
+    pub(super) first: Senses,
+    pub(super) alone: Senses,
     /// The word that is the prefix pattern (`миллион*`) this one falls under.
-    alias: WordId,
+    pub(super) alias: WordId,
+    /// Where the phrases that begin with it go on in the trie; 0 where there are none.
+    pub(super) node: u32,
+    /// All its phrases are the word alone, and hold however it is written.
+    pub(super) plain: bool,
 }
 
+/// A place in the trie of phrases: what the words up to it mean, and which words may follow.
 #[derive(Clone, Debug, Default)]
-struct Node {
-    meanings: Vec<Meaning>,
-    deeper: bool,
+pub(super) struct Node {
+    pub(super) meanings: Range<u32>,
+    pub(super) edges: Range<u32>,
 }
 
 /// A hasher for keys that are hashes already.
@@ -210,95 +76,50 @@ impl Hasher for Ready {
 
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Ready>>;
 
+/// What a scanned word is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// Its number.
+    pub(crate) word: WordId,
+    /// The identity of its term: stemmed; 0 for a stop word.
+    pub(crate) term: u32,
+    /// It may begin a quantity.
+    pub(crate) numeric: bool,
+}
+
 /// The words, phrases and units of a language.
+#[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     pub(crate) rules: Rules,
-    stemmer: Option<Algorithm>,
-    ids: Map<u64, WordId>,
-    prefixes: Map<u64, WordId>,
-    words: Vec<Word>,
-    nodes: Vec<Node>,
-    /// How many phrases there are of each sense.
-    counts: [usize; 128],
-    edges: Map<(u32, WordId), u32>,
+    pub(super) stemmer: Option<Algorithm>,
+    /// Numbers of words by their hash, sorted; of the stems of prefix patterns likewise.
+    pub(super) ids: Vec<(u64, WordId)>,
+    pub(super) prefixes: Vec<(u64, WordId)>,
+    pub(super) words: Vec<Word>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) meanings: Vec<Meaning>,
+    /// The words that may follow at each node, sorted, with the node they lead to.
+    pub(super) edges: Vec<(WordId, u32)>,
+    /// The number of each mark of ASCII.
+    pub(super) marks: Vec<WordId>,
+    /// How many phrases there are of each sense, by its number.
+    pub(super) counts: Vec<u32>,
     /// Glue inside numerals written as one word; none where there are no such numerals.
     pub(crate) compound: Option<Vec<String>>,
     /// Number words for reading compounds: lower-case form, its value or power of ten.
     pub(crate) compound_parts: Vec<(String, Meaning)>,
     /// Surfaces of [`Sense::Symbol`] and [`Sense::Code`]: what must stand in the text.
-    surfaces: Vec<(String, i64)>,
-    /// Tells caches of different lexicons apart.
-    key: u64,
+    pub(super) surfaces: Vec<(String, i64)>,
+    /// Tells the lexicons of a process apart.
+    pub(crate) key: u64,
+}
+
+/// The number of a hash in a sorted list; 0 for none.
+fn find(list: &[(u64, WordId)], hash: u64) -> WordId {
+    list.binary_search_by_key(&hash, |(known, _)| *known).map_or(0, |at| list[at].1)
 }
 
 impl Lexicon {
-    pub(crate) fn new(rules: Rules, stemmer: Option<Algorithm>, compound: Option<Vec<String>>, key: u64) -> Self {
-        Self {
-            rules,
-            stemmer,
-            compound,
-            key,
-            ids: Map::default(),
-            prefixes: Map::default(),
-            words: vec![Word::default(), Word::default()],
-            nodes: vec![Node::default()],
-            counts: [0; 128],
-            edges: Map::default(),
-            compound_parts: Vec::new(),
-            surfaces: Vec::new(),
-        }
-    }
-
-    /// Gives `phrase` a meaning. A word that ends in `*` stands for every word that begins so.
-    pub(crate) fn add(&mut self, phrase: &str, sense: Sense, value: i64) {
-        let mut path = Vec::new();
-        let mut scanner = Scanner::new(phrase, self.rules);
-        while let Some(mut raw) = scanner.next() {
-            if raw.digits_follow {
-                scanner.absorb(&mut raw);
-            }
-            let text = raw.span.of(phrase);
-            if text == "*" {
-                continue;
-            }
-            if phrase[raw.span.end as usize..].starts_with('*') {
-                path.push(self.prefix(text));
-                continue;
-            }
-            let hash = if raw.class == Class::Number { hash_word(text, false) } else { raw.hash };
-            path.push(self.word(hash));
-        }
-        if matches!(sense, Sense::Numeral | Sense::Magnitude | Sense::Fraction) && path.len() == 1 {
-            let form = phrase.trim_end_matches('*').to_lowercase();
-            self.compound_parts.push((form, Meaning { sense, value }));
-        }
-        let Some((&first, rest)) = path.split_first() else { return };
-        self.words[first as usize].first.insert(sense);
-        if rest.is_empty() {
-            self.words[first as usize].alone.insert(sense);
-        }
-        let mut node = 0;
-        for id in path {
-            self.nodes[node as usize].deeper = true;
-            let next = self.nodes.len() as u32;
-            node = *self.edges.entry((node, id)).or_insert(next);
-            if node == next {
-                self.nodes.push(Node::default());
-            }
-        }
-        let meanings = &mut self.nodes[node as usize].meanings;
-        if !meanings.iter().any(|known| known.sense == sense) || matches!(sense, Sense::Symbol | Sense::Code) {
-            meanings.push(Meaning { sense, value });
-            self.counts[sense as usize] += 1;
-        }
-    }
-
-    /// Gives a symbol a meaning that holds only when the text writes it exactly so.
-    pub(crate) fn add_exact(&mut self, surface: &str, sense: Sense, value: i64) {
-        self.surfaces.push((surface.chars().filter(|c| !c.is_whitespace()).collect(), value));
-        self.add(surface, sense, self.surfaces.len() as i64 - 1);
-    }
-
     /// The unit of an exact symbol, when `text` (white space aside) is written as the pack writes it.
     pub(crate) fn exact(&self, index: i64, text: &str) -> Option<i64> {
         let (surface, value) = self.surfaces.get(index as usize)?;
@@ -307,171 +128,126 @@ impl Lexicon {
         (same && wanted.next().is_none()).then_some(*value)
     }
 
-    fn word(&mut self, hash: u64) -> WordId {
-        let next = self.words.len() as WordId;
-        let id = *self.ids.entry(hash).or_insert(next);
-        if id == next {
-            self.words.push(Word::default());
-        }
-        id
+    /// The number of a word; 0 where the pack does not have it.
+    pub(super) fn id(&self, word: &str) -> WordId {
+        find(&self.ids, hash_word(word, self.rules.free_tones))
     }
 
-    fn prefix(&mut self, stem: &str) -> WordId {
-        let hash = hash_word(stem, self.rules.free_tones);
-        let next = self.words.len() as WordId;
-        let id = *self.prefixes.entry(hash).or_insert(next);
-        if id == next {
-            self.words.push(Word::default());
-        }
-        id
-    }
-
-    /// Once all phrases are in: words that also fall under a prefix pattern learn of it.
-    pub(crate) fn finish(&mut self, phrases: &[&str]) {
-        if self.prefixes.is_empty() {
-            return;
-        }
-        for phrase in phrases {
-            for text in
-                phrase.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty() && !w.ends_with('*'))
-            {
-                if let Some(id) = self.ids.get(&hash_word(text, self.rules.free_tones)).copied()
-                    && self.words[id as usize].alias == 0
-                {
-                    self.words[id as usize].alias = self.longest_prefix(text);
-                }
-            }
-        }
-    }
-
-    fn longest_prefix(&self, word: &str) -> WordId {
+    /// The number of the longest prefix pattern that a word falls under; 0 for none.
+    pub(super) fn longest_prefix(&self, word: &str) -> WordId {
         if self.prefixes.is_empty() {
             return 0;
         }
-        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).take(32);
-        ends.filter_map(|end| self.prefixes.get(&hash_word(&word[..end], self.rules.free_tones)).copied())
-            .last()
-            .unwrap_or(0)
+        let known = prefixes(word, self.rules.free_tones).take(32).map(|hash| find(&self.prefixes, hash));
+        known.filter(|id| *id != 0).last().unwrap_or(0)
     }
 
-    /// What a scanned word is: its number here, and the identity of its term (stemmed; 0 for a stop word).
-    #[inline]
-    pub(crate) fn resolve(&self, text: &str, raw: &Raw) -> (WordId, u32) {
-        CACHE.with_borrow_mut(|cache| {
-            if cache.key != self.key || cache.rows.is_empty() {
-                cache.reset(self.key);
-            }
-            let row = &mut cache.rows[raw.hash as usize & (Cache::ROWS - 1)];
-            if row.0 != raw.hash {
-                let (word, term) = self.look_up(raw.span.of(text), raw.hash);
-                *row = (raw.hash, word, term);
-            }
-            (row.1, row.2)
-        })
-    }
-
-    fn look_up(&self, word: &str, hash: u64) -> (WordId, u32) {
-        let mut id = self.ids.get(&hash).copied().unwrap_or(0);
-        if id == 0 && word.chars().any(char::is_alphabetic) {
+    /// What a word is. [`super::cache`] keeps the answers.
+    pub(super) fn look_up(&self, word: &str) -> Known {
+        let hash = hash_word(word, self.rules.free_tones);
+        let letters = word.chars().any(char::is_alphabetic);
+        let mut id = find(&self.ids, hash);
+        if id == 0 && letters {
             id = self.longest_prefix(word);
         }
         if id == 0 && self.compound.is_some() && word.len() > 5 && split_compound(self, &word.to_lowercase()).is_some()
         {
             id = COMPOUND;
         }
-        let senses = self.alone(id);
-        if senses.has(Sense::Stop) {
-            return (id, 0);
+        let numeric = id == COMPOUND || (id != 0 && self.first(id).meets(NUMBER_WORDS));
+        if self.alone(id).has(Sense::Stop) {
+            return Known { word: id, term: 0, numeric };
         }
         let term = match self.stemmer {
-            Some(algorithm) if word.chars().any(char::is_alphabetic) => {
-                let lower = word.to_lowercase();
-                let stemmed = stem::stem(algorithm, &lower);
-                hash_word(&stemmed, self.rules.free_tones)
+            Some(algorithm) if letters => {
+                // One spelling of a word, one stem: composed letters, the straight apostrophe.
+                let spelled: String = word.nfc().map(|c| if c == '’' { '\'' } else { c }).collect();
+                hash_word(&stem::stem(algorithm, &spelled.to_lowercase()), self.rules.free_tones)
             }
             _ => hash,
         };
-        (id, (term as u32 ^ (term >> 32) as u32) | 1)
+        Known { word: id, term: (term as u32 ^ (term >> 32) as u32) | 1, numeric }
     }
 
     /// The number of a mark (`%`, `$`).
-    pub(crate) fn mark(&self, hash: u64) -> WordId {
-        self.ids.get(&hash).copied().unwrap_or(0)
+    #[inline]
+    pub(crate) fn mark(&self, text: &str) -> WordId {
+        match text.as_bytes() {
+            [byte @ 0..0x80] => self.marks[usize::from(*byte)],
+            _ => find(&self.ids, hash_mark(text)),
+        }
     }
 
-    /// The number of a number written in a pack's phrase (`S&P 500`); 0 for all others.
-    pub(crate) fn number(&self, text: &str) -> WordId {
-        self.ids.get(&hash_word(text, false)).copied().unwrap_or(0)
+    /// The number of a number that stands in a pack's phrase (`S&P 500`), and the identity of its term.
+    pub(crate) fn number(&self, text: &str) -> (WordId, u32) {
+        let hash = hash_word(text, false);
+        (find(&self.ids, hash), hash as u32 | 1)
     }
 
     /// Senses of the phrases that begin with a word.
     #[inline]
     pub(crate) fn first(&self, id: WordId) -> Senses {
-        let word = &self.words[id as usize];
-        if word.alias == 0 { word.first } else { Senses(word.first.0 | self.words[word.alias as usize].first.0) }
+        self.words[id as usize].first
     }
 
     /// Senses of a word alone.
     #[inline]
     pub(crate) fn alone(&self, id: WordId) -> Senses {
+        self.words[id as usize].alone
+    }
+
+    /// The meanings of a word of which all phrases are the word alone, however it is written.
+    #[inline]
+    pub(crate) fn plain(&self, id: WordId) -> Option<(Senses, &[Meaning])> {
         let word = &self.words[id as usize];
-        if word.alias == 0 { word.alone } else { Senses(word.alone.0 | self.words[word.alias as usize].alone.0) }
+        word.plain.then(|| (word.alone, self.meanings_at(word.node)))
+    }
+
+    fn meanings_at(&self, node: u32) -> &[Meaning] {
+        let meanings = &self.nodes[node as usize].meanings;
+        &self.meanings[meanings.start as usize..meanings.end as usize]
+    }
+
+    /// The node that a word leads to from another node; 0 for none.
+    fn follow(&self, node: u32, id: WordId) -> u32 {
+        let edges = &self.nodes[node as usize].edges;
+        let edges = &self.edges[edges.start as usize..edges.end as usize];
+        if edges.len() <= 8 {
+            return edges.iter().find(|(word, _)| *word == id).map_or(0, |(_, node)| *node);
+        }
+        edges.binary_search_by_key(&id, |(word, _)| *word).map_or(0, |at| edges[at].1)
     }
 
     /// Calls `found(words, meaning)` for every phrase that begins at the first of `ids`, shorter ones first.
-    pub(crate) fn phrases(&self, ids: impl Iterator<Item = WordId>, mut found: impl FnMut(usize, Meaning)) {
-        let mut nodes = [0u32; 4];
-        let mut count = 1;
-        for (len, id) in ids.enumerate() {
-            if id == 0 {
-                return;
+    pub(crate) fn phrases(&self, mut ids: impl Iterator<Item = WordId>, mut found: impl FnMut(usize, Meaning)) {
+        let Some(first) = ids.next().map(|id| &self.words[id as usize]) else { return };
+        let mut nodes = [first.node, self.words[first.alias as usize].node, 0, 0];
+        let mut len = 1;
+        loop {
+            let mut deeper = false;
+            for node in nodes.into_iter().filter(|node| *node != 0) {
+                self.meanings_at(node).iter().for_each(|meaning| found(len, *meaning));
+                deeper |= !self.nodes[node as usize].edges.is_empty();
             }
+            let Some(id) = ids.next().filter(|id| deeper && *id != 0) else { return };
             let alias = self.words[id as usize].alias;
-            let mut next = [0u32; 4];
-            let mut next_count = 0;
-            for node in nodes.iter().take(count).filter(|node| self.nodes[**node as usize].deeper) {
-                for id in [id, alias] {
-                    if id != 0
-                        && next_count < 4
-                        && let Some(to) = self.edges.get(&(*node, id))
-                    {
-                        next[next_count] = *to;
-                        next_count += 1;
+            let mut next = [0; 4];
+            let mut count = 0;
+            for node in nodes.into_iter().filter(|node| *node != 0) {
+                for id in [id, alias].into_iter().filter(|id| *id != 0) {
+                    let to = self.follow(node, id);
+                    if to != 0 && count < next.len() {
+                        next[count] = to;
+                        count += 1;
                     }
                 }
             }
-            if next_count == 0 {
-                return;
-            }
-            for node in next.iter().take(next_count) {
-                self.nodes[*node as usize].meanings.iter().for_each(|meaning| found(len + 1, *meaning));
-            }
-            (nodes, count) = (next, next_count);
+            (nodes, len) = (next, len + 1);
         }
     }
 
     /// How many phrases the lexicon holds of one sense.
-    pub(crate) const fn count(&self, sense: Sense) -> usize {
-        self.counts[sense as usize]
+    pub(crate) fn count(&self, sense: Sense) -> usize {
+        self.counts.get(sense as usize).map_or(0, |count| *count as usize)
     }
-}
-
-/// What words resolve to, over documents: a direct-mapped table a thread, bounded, its answers a function of the word.
-struct Cache {
-    key: u64,
-    rows: Vec<(u64, WordId, u32)>,
-}
-
-impl Cache {
-    const ROWS: usize = 1 << 14;
-
-    fn reset(&mut self, key: u64) {
-        self.key = key;
-        self.rows.clear();
-        self.rows.resize(Self::ROWS, (0, 0, 0));
-    }
-}
-
-thread_local! {
-    static CACHE: RefCell<Cache> = const { RefCell::new(Cache { key: 0, rows: Vec::new() }) };
 }

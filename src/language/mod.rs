@@ -3,10 +3,13 @@
 //! A language is one data file, `<code>.toml` in this folder; `units.toml` holds what is the same in all of them.
 //! [`pack`] reads both into a [`Language`], whose [`lexicon`] knows the words; [`detect`] names a text's language.
 
+pub(crate) mod cache;
 pub(crate) mod detect;
 pub(crate) mod lexicon;
 pub(crate) mod numeral;
 mod pack;
+mod phrases;
+mod sense;
 mod stem;
 
 use crate::error::{Code, Error};

@@ -1,6 +1,7 @@
 //! Reads a language pack: which key gives which sense.
 
-use super::lexicon::{Lexicon, Sense};
+use super::phrases::Phrases;
+use super::sense::Sense;
 use super::{Dimension, Language, Unit, stem};
 use crate::error::{Code, Error};
 use crate::scan::Rules;
@@ -160,7 +161,22 @@ pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
     };
     let rules = Rules { free_tones: flag("free_tones"), elision: flag("elision") };
     let compound = text_of("numeral_words", "compound").map(|list| phrases(list).map(str::to_owned).collect());
-    let mut language = Language {
+    let mut words = Words { units: Vec::new(), phrases: Phrases::new(rules) };
+    // The language's own words come first: where a phrase has a sense already, a later one of the same sense is left.
+    words.add_own(&table)?;
+    words.add_universal(&universal, text_of("currencies", "sign"));
+    let stop: Vec<&str> = text_of("words", "stop").unwrap_or("").split_whitespace().collect();
+    for word in &stop {
+        words.phrases.add(&word.replace('_', " "), Sense::Stop, 0);
+    }
+    let lists = table.values().filter_map(Value::as_table).flat_map(|section| section.iter());
+    let all: Vec<&str> = lists
+        .flat_map(|(key, value)| [key.as_str(), value.as_str().unwrap_or("")])
+        .flat_map(phrases)
+        .chain(stop)
+        .collect();
+    let lexicon = words.phrases.lay_out(algorithm, compound, key, &all);
+    Ok(Language {
         code: code.to_owned(),
         name: top("name").unwrap_or(code).to_owned(),
         native: top("native").unwrap_or(code).to_owned(),
@@ -175,30 +191,14 @@ pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         percent_first: setting("numbers", "percent_first").and_then(Value::as_bool).unwrap_or(false),
         bracketed_age: setting("ages", "bracketed").and_then(Value::as_bool).unwrap_or(false),
         suffix: text_of("numbers", "suffix").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
-        nouns_listed: false,
-        units: Vec::new(),
-        lexicon: Lexicon::new(rules, algorithm, compound, key),
         count_endings: text_of("counts", "endings")
             .map(|list| phrases(list).map(str::to_owned).collect())
             .unwrap_or_default(),
+        units: words.units,
+        nouns_listed: lexicon.count(Sense::CountNoun) > 60,
+        lexicon,
         tests: tests(&table)?,
-    };
-    // The language's own words come first: where a phrase has a sense already, a later one of the same sense is left.
-    language.add_own(&table)?;
-    language.nouns_listed = language.lexicon.count(Sense::CountNoun) > 60;
-    language.add_universal(&universal, text_of("currencies", "sign"))?;
-    let stop: Vec<&str> = text_of("words", "stop").unwrap_or("").split_whitespace().collect();
-    for word in &stop {
-        language.lexicon.add(&word.replace('_', " "), Sense::Stop, 0);
-    }
-    let lists = table.values().filter_map(Value::as_table).flat_map(|section| section.iter());
-    let all: Vec<&str> = lists
-        .flat_map(|(key, value)| [key.as_str(), value.as_str().unwrap_or("")])
-        .flat_map(phrases)
-        .chain(stop)
-        .collect();
-    language.lexicon.finish(&all);
-    Ok(language)
+    })
 }
 
 fn tests(table: &Table) -> Result<Vec<TestRow>, Error> {
@@ -213,7 +213,13 @@ fn tests(table: &Table) -> Result<Vec<TestRow>, Error> {
         .collect()
 }
 
-impl Language {
+/// The units and phrases of a pack, as they are read.
+struct Words {
+    units: Vec<Unit>,
+    phrases: Phrases,
+}
+
+impl Words {
     fn add_own(&mut self, table: &Table) -> Result<(), Error> {
         for (section, value) in table {
             let Some(keys) = value.as_table() else {
@@ -236,7 +242,7 @@ impl Language {
         let list =
             || value.as_str().ok_or_else(|| wrong(format!("[{section}] {key} is no text: phrases separated by `|`")));
         if let Some((_, _, sense)) = PHRASES.iter().find(|(s, k, _)| *s == section && *k == key) {
-            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, *sense, 0));
+            phrases(list()?).for_each(|phrase| self.phrases.add(phrase, *sense, 0));
         } else if let Some((_, sense)) = WORDS.iter().find(|(s, _)| *s == section) {
             let number = match value {
                 Value::Integer(number) if matches!(sense, Sense::Multiple | Sense::Numeral) => number * 100,
@@ -246,13 +252,13 @@ impl Language {
                 }
                 _ => return Err(wrong(format!("[{section}] {key} is {value:?}, expected a whole number"))),
             };
-            self.lexicon.add(key, *sense, number);
+            self.phrases.add(key, *sense, number);
             if key.contains('-') {
-                self.lexicon.add(&key.replace('-', " "), *sense, number); // `quatre vingt onze`
+                self.phrases.add(&key.replace('-', " "), *sense, number); // `quatre vingt onze`
             }
         } else if section == "units" {
             let unit = self.unit_index(key, dimension(key));
-            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, Sense::Unit, unit));
+            phrases(list()?).for_each(|phrase| self.phrases.add(phrase, Sense::Unit, unit));
         } else if let "currencies" | "subunits" | "signs" = section {
             let unit = self.unit_index(key, Dimension::Money);
             let sense = match section {
@@ -260,17 +266,17 @@ impl Language {
                 "subunits" => Sense::Subunit,
                 _ => Sense::Sign,
             };
-            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, sense, unit));
+            phrases(list()?).for_each(|phrase| self.phrases.add(phrase, sense, unit));
         } else if section == "weights" {
             // Words that are money as well: a weight where a word of `near` stands about.
             let unit = self.unit_index(key, Dimension::Measure);
-            phrases(list()?).for_each(|phrase| self.lexicon.add(phrase, Sense::Weight, unit));
+            phrases(list()?).for_each(|phrase| self.phrases.add(phrase, Sense::Weight, unit));
         } else if section == "per" {
             // The nouns of a rate are units of their own name, or of the key's.
             for phrase in phrases(list()?) {
                 let name = if key == "nouns" { phrase } else { key };
                 let unit = self.unit_index(name, Dimension::Measure);
-                self.lexicon.add(phrase, Sense::PerNoun, unit);
+                self.phrases.add(phrase, Sense::PerNoun, unit);
             }
         } else {
             return Err(wrong(format!("[{section}] {key} is no key of a pack; CONTRIBUTING.md lists them")));
@@ -286,44 +292,43 @@ impl Language {
         self.units.len() as i64 - 1
     }
 
-    fn add_universal(&mut self, table: &Table, own_dollar: Option<&str>) -> Result<(), Error> {
+    fn add_universal(&mut self, table: &Table, own_dollar: Option<&str>) {
         let powers = table.get("prefixes").and_then(Value::as_table);
         for (section, keys) in table.iter().filter_map(|(section, keys)| Some((section.as_str(), keys.as_table()?))) {
             for (key, value) in keys {
                 if let ("numerals", Some(value)) = (section, value.as_float()) {
-                    self.lexicon.add(key, Sense::Numeral, (value * 100.0).round() as i64);
+                    self.phrases.add(key, Sense::Numeral, (value * 100.0).round() as i64);
                 }
                 let Some(list) = value.as_str() else { continue };
                 match section {
                     "codes" => list.split_whitespace().for_each(|code| self.add_code(code, powers)),
-                    "page" => phrases(list).for_each(|phrase| self.lexicon.add(phrase, Sense::Chrome, 0)),
+                    "page" => phrases(list).for_each(|phrase| self.phrases.add(phrase, Sense::Chrome, 0)),
                     "signs" => {
                         for sign in phrases(list) {
                             let name = if sign == "$" { own_dollar.unwrap_or(key) } else { key };
                             let unit = self.unit_index(name, Dimension::Money);
-                            self.lexicon.add(sign, Sense::Sign, unit);
+                            self.phrases.add(sign, Sense::Sign, unit);
                         }
                     }
                     _ => {
                         let unit = self.unit_index(key, section_dimension(section, key));
-                        phrases(list).for_each(|symbol| self.lexicon.add_exact(symbol, Sense::Symbol, unit));
+                        phrases(list).for_each(|symbol| self.phrases.add_exact(symbol, Sense::Symbol, unit));
                     }
                 }
             }
         }
-        Ok(())
     }
 
     fn add_code(&mut self, code: &str, powers: Option<&Table>) {
         let unit = self.unit_index(code, Dimension::Money);
-        self.lexicon.add_exact(code, Sense::Code, unit);
+        self.phrases.add_exact(code, Sense::Code, unit);
         if SMALL_CODES.contains(&code) {
-            self.lexicon.add_exact(&code.to_lowercase(), Sense::Code, unit);
+            self.phrases.add_exact(&code.to_lowercase(), Sense::Code, unit);
         }
         if ["USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "VND", "JPY"].contains(&code) {
             for (prefix, power) in powers.into_iter().flatten() {
                 let packed = unit * 100 + power.as_integer().unwrap_or(0);
-                self.lexicon.add_exact(&format!("{prefix}{code}"), Sense::Prefixed, packed);
+                self.phrases.add_exact(&format!("{prefix}{code}"), Sense::Prefixed, packed);
             }
         }
     }

@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Letters below this code point (Latin, Greek, Cyrillic) are folded by table.
 const LOW: usize = 0x530;
+/// What two bytes of UTF-8 can say.
+const TWO_BYTES: usize = 0x800;
 /// Latin Extended Additional (all of Vietnamese) and Greek Extended are folded by table, too.
 const HIGH: std::ops::Range<usize> = 0x1E00..0x2000;
 
@@ -34,8 +36,8 @@ impl Folded {
 
 /// The folding of every letter of the fast scripts.
 pub(crate) struct Table {
-    low: Box<[Folded]>,
-    high: Box<[Folded]>,
+    low: Box<[Folded; TWO_BYTES]>,
+    high: Box<[Folded; HIGH.end - HIGH.start]>,
 }
 
 /// Built on first use from the Unicode decompositions.
@@ -44,20 +46,40 @@ pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 impl Table {
     fn new() -> Self {
         let mut letters = Letters(Vec::new());
-        let mut row = |range: std::ops::Range<usize>| range.map(|cp| letters.fold(cp)).collect();
-        Self { low: row(0..LOW), high: row(HIGH) }
+        let mut table = Self {
+            low: Box::new([Folded::default(); TWO_BYTES]),
+            high: Box::new([Folded::default(); HIGH.end - HIGH.start]),
+        };
+        table.low.iter_mut().enumerate().take(LOW).for_each(|(at, row)| *row = letters.fold(at));
+        table.high.iter_mut().enumerate().for_each(|(at, row)| *row = letters.fold(HIGH.start + at));
+        table
     }
 
     /// The folding of `c`, or none when `c` is of no fast script or no letter.
     #[inline]
     pub(crate) fn get(&self, c: char) -> Folded {
         let cp = c as usize;
-        if cp < LOW {
+        if cp < TWO_BYTES {
             self.low[cp]
         } else if HIGH.contains(&cp) {
             self.high[cp - HIGH.start]
         } else {
             Folded::default()
+        }
+    }
+
+    /// The folding of the character that begins at a byte of UTF-8 beyond ASCII, and its length where it is a letter.
+    #[inline]
+    pub(crate) fn letter_at(&self, bytes: &[u8], at: usize) -> (Folded, usize) {
+        match bytes.get(at..) {
+            Some([lead @ 0xC2..=0xDF, next, ..]) => {
+                (self.low[usize::from(lead & 0x1F) << 6 | usize::from(next & 0x3F)], 2)
+            }
+            // U+1E00 to U+1FFF
+            Some([0xE1, next @ 0xB8..=0xBF, last, ..]) => {
+                (self.high[usize::from(next & 7) << 6 | usize::from(last & 0x3F)], 3)
+            }
+            _ => (Folded::default(), 0),
         }
     }
 }
@@ -155,7 +177,9 @@ impl WordHash {
             self.letter(folded, free_tones);
         } else if c.is_ascii() {
             self.byte(c as u8);
-        } else {
+        } else if c == '’' {
+            self.byte(b'\'');
+        } else if c != '\u{AD}' {
             // Arabic: short vowels and the stretching mark are no part of a word, alef has one form.
             let c = match c {
                 '\u{64B}'..='\u{652}' | '\u{670}' | '\u{640}' => return,
@@ -174,13 +198,31 @@ impl WordHash {
     }
 }
 
+/// Folded product of two words.
 #[inline]
-fn mix(a: u64, b: u64) -> u64 {
+pub(super) fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a ^ b ^ 0xA076_1D64_78BD_642F) * u128::from(b ^ 0xE703_7ED1_A0B4_28DB);
     (product >> 64) as u64 ^ product as u64
 }
 
-/// The hash of a whole word, as the scanner makes it.
+/// The hashes of the beginnings of a word, one a letter, the shortest first.
+pub(crate) fn prefixes(word: &str, free_tones: bool) -> impl Iterator<Item = u64> {
+    let mut hash = WordHash::new();
+    word.nfc().map(move |c| {
+        hash.any(c, free_tones);
+        hash.finish()
+    })
+}
+
+/// The hash of a mark as it stands; a typographic apostrophe is an apostrophe.
+pub(crate) fn hash_mark(mark: &str) -> u64 {
+    let mut hash = WordHash::new();
+    let mark = if mark == "’" { "'" } else { mark };
+    mark.bytes().for_each(|byte| hash.byte(byte));
+    hash.finish()
+}
+
+/// The hash of a whole word, folded.
 pub(crate) fn hash_word(word: &str, free_tones: bool) -> u64 {
     let mut hash = WordHash::new();
     if word.is_ascii() {

@@ -1,15 +1,18 @@
 //! From bytes to words, numbers and marks, in one pass.
 //!
-//! The scanner reads Latin (all of Vietnamese), Greek and Cyrillic itself, byte by byte, and hashes each word while it
-//! reads it. Other scripts go through the word boundaries of UAX #29 (crate `unicode-segmentation`). Its words are those
+//! The scanner reads Latin (all of Vietnamese), Greek and Cyrillic itself, eight bytes at a time where they are ASCII.
+//! Other scripts go through the word boundaries of UAX #29 (crate `unicode-segmentation`). Its words are those
 //! of UAX #29 with three differences that figures need: digits are cut from the letters that follow them (`934,9MW`),
 //! `$US` style codes from the digits that follow them, and a full stop between a lower-case and a capitalised word
 //! (`đồng.Theo`) cuts, because in running text it is a missing space.
 
 pub(crate) mod fold;
+mod letters;
 
 use crate::span::Span;
-use fold::{TABLE, Table, WordHash, hash_word};
+use fold::{TABLE, Table};
+pub(crate) use letters::count_ascii_letters;
+use letters::{ascii_letters, hash_bytes};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
@@ -31,6 +34,7 @@ pub enum Class {
 pub(crate) struct Raw {
     pub(crate) span: Span,
     pub(crate) class: Class,
+    /// Of a word's bytes as they stand: what is known of a word is kept by it. 0 for all others.
     pub(crate) hash: u64,
     /// White space stands before it.
     pub(crate) spaced: bool,
@@ -55,6 +59,7 @@ pub(crate) struct Scanner<'t> {
     bytes: &'t [u8],
     at: usize,
     rules: Rules,
+    seed: u64,
     table: &'static Table,
     /// Rest of a run in a script that UAX #29 cuts: where the run ends.
     run_end: usize,
@@ -62,7 +67,12 @@ pub(crate) struct Scanner<'t> {
 
 impl<'t> Scanner<'t> {
     pub(crate) fn new(text: &'t str, rules: Rules) -> Self {
-        Self { text, bytes: text.as_bytes(), at: 0, rules, table: &TABLE, run_end: 0 }
+        Self::seeded(text, rules, 0)
+    }
+
+    /// Scans with another seed for the hashes of words.
+    pub(crate) fn seeded(text: &'t str, rules: Rules, seed: u64) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0, rules, seed, table: &TABLE, run_end: 0 }
     }
 
     #[inline]
@@ -89,38 +99,43 @@ impl<'t> Scanner<'t> {
                     spaced = true;
                     continue;
                 }
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(spaced, byte.is_ascii_uppercase()),
                 b'\n' | b'\r' | 0x0C => self.line(spaced),
-                b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(spaced),
                 b'0'..=b'9' => self.number(spaced),
                 0..=0x7F => self.mark(1, spaced),
-                _ => {
-                    let c = self.char_at(self.at)?;
-                    let len = c.len_utf8();
-                    if self.table.get(c).is_letter() {
-                        self.word(spaced)
-                    } else if is_space(c) {
-                        self.at += len;
-                        spaced = true;
-                        continue;
-                    } else if matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') {
-                        self.line(spaced)
-                    } else if matches!(
-                        c,
-                        '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{AD}' | '\u{2060}' | '\u{61C}'
-                    ) || ('\u{202A}'..='\u{202E}').contains(&c)
-                        || ('\u{2066}'..='\u{2069}').contains(&c)
-                    {
-                        self.at += len; // invisible: direction marks, zero-width characters
-                        continue;
-                    } else if c.is_numeric() && digit_of(c).is_some() {
-                        self.number(spaced)
-                    } else if c.is_alphanumeric() && !matches!(c, '²' | '³' | '¹' | 'º' | 'ª') {
-                        self.other(spaced)
-                    } else {
-                        self.mark(len, spaced)
-                    }
-                }
+                _ => match self.beyond_ascii(&mut spaced) {
+                    Some(raw) => raw,
+                    None => continue,
+                },
             });
+        }
+    }
+
+    /// The token that begins with a character beyond ASCII; none for a space or an invisible mark, which is passed.
+    fn beyond_ascii(&mut self, spaced: &mut bool) -> Option<Raw> {
+        let (folded, _) = self.table.letter_at(self.bytes, self.at);
+        if folded.is_letter() {
+            return Some(self.word(*spaced, folded.is_upper()));
+        }
+        let c = self.char_at(self.at)?;
+        if is_space(c) {
+            self.at += c.len_utf8();
+            *spaced = true;
+            None
+        } else if matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') {
+            Some(self.line(*spaced))
+        } else if matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{AD}' | '\u{2060}' | '\u{61C}')
+            || ('\u{202A}'..='\u{202E}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+        {
+            self.at += c.len_utf8(); // invisible: direction marks, zero-width characters
+            None
+        } else if c.is_numeric() && digit_of(c).is_some() {
+            Some(self.number(*spaced))
+        } else if c.is_alphanumeric() && !matches!(c, '²' | '³' | '¹' | 'º' | 'ª') {
+            Some(self.other(*spaced))
+        } else {
+            Some(self.mark(c.len_utf8(), *spaced))
         }
     }
 
@@ -131,87 +146,60 @@ impl<'t> Scanner<'t> {
         } else {
             self.at += if self.bytes[self.at..].starts_with(b"\r\n") { 2 } else { 1 };
         }
-        self.raw(start, Class::Line, 0, spaced)
+        self.raw(start, Class::Line, spaced)
     }
 
     fn mark(&mut self, len: usize, spaced: bool) -> Raw {
         let start = self.at;
         self.at += len;
-        let mut hash = WordHash::new();
-        match &self.bytes[start..self.at] {
-            [0xE2, 0x80, 0x99] => hash.byte(b'\''), // a typographic apostrophe is an apostrophe
-            bytes => bytes.iter().for_each(|byte| hash.byte(*byte)),
-        }
-        self.raw(start, Class::Mark, hash.finish(), spaced)
+        self.raw(start, Class::Mark, spaced)
     }
 
-    fn raw(&self, start: usize, class: Class, hash: u64, spaced: bool) -> Raw {
-        Raw { span: Span::new(start as u32, self.at as u32), class, hash, spaced, upper: false, digits_follow: false }
+    #[inline]
+    fn raw(&self, start: usize, class: Class, spaced: bool) -> Raw {
+        let span = Span::new(start as u32, self.at as u32);
+        Raw { span, class, hash: 0, spaced, upper: false, digits_follow: false }
     }
 
     /// Letters of the fast scripts, with inner apostrophes and full stops (`don't`, `U.S`), up to the first digit.
-    fn word(&mut self, spaced: bool) -> Raw {
+    #[inline]
+    fn word(&mut self, spaced: bool, upper: bool) -> Raw {
         let start = self.at;
-        let free_tones = self.rules.free_tones;
-        let mut hash = WordHash::new();
-        let mut decomposed = false;
-        let mut last_upper = false;
-        let first_upper = self.char_at(start).is_some_and(|c| self.table.get(c).is_upper());
-        let mut letters = 0;
         loop {
+            self.at = ascii_letters(self.bytes, self.at);
             let byte = self.byte(self.at);
-            match byte {
-                b'a'..=b'z' | b'_' => {
-                    hash.byte(byte);
-                    self.at += 1;
-                    last_upper = false;
-                    letters += 1;
+            if byte >= 0x80 {
+                let (folded, len) = self.table.letter_at(self.bytes, self.at);
+                let len = if folded.is_letter() { len } else { self.inner(start) };
+                if len == 0 {
+                    break;
                 }
-                b'A'..=b'Z' => {
-                    hash.byte(byte | 0x20);
-                    self.at += 1;
-                    last_upper = true;
-                    letters += 1;
-                }
-                0..0x80 => {
-                    if !matches!(byte, b'.' | b'\'') || !self.joins(byte, last_upper, letters) {
-                        break;
-                    }
-                    hash.byte(byte);
-                    self.at += 1;
-                    letters = 0;
-                }
-                _ => {
-                    let Some(c) = self.char_at(self.at) else { break };
-                    let folded = self.table.get(c);
-                    if folded.is_letter() {
-                        hash.letter(folded, free_tones);
-                        last_upper = folded.is_upper();
-                        letters += 1;
-                    } else if matches!(c, '\u{300}'..='\u{36F}') {
-                        decomposed = true;
-                    } else if c == '’' && self.joins(b'\'', last_upper, letters) {
-                        hash.byte(b'\'');
-                        letters = 0;
-                    } else if !matches!(c, '\u{AD}' | '²' | '³') {
-                        break;
-                    } else if c != '\u{AD}' {
-                        hash.any(c, free_tones);
-                    }
-                    self.at += c.len_utf8();
-                }
+                self.at += len;
+            } else if byte == b'_' || (matches!(byte, b'.' | b'\'') && self.joins(start, byte)) {
+                self.at += 1;
+            } else {
+                break;
             }
         }
-        let hash = if decomposed { hash_word(&self.text[start..self.at], free_tones) } else { hash.finish() };
         Raw {
-            upper: first_upper,
+            upper,
+            hash: hash_bytes(self.bytes, start, self.at, self.seed),
             digits_follow: self.byte(self.at).is_ascii_digit(),
-            ..self.raw(start, Class::Word, hash, spaced)
+            ..self.raw(start, Class::Word, spaced)
         }
     }
 
-    /// Does the mark at the cursor, between letters, belong to the word?
-    fn joins(&self, mark: u8, last_upper: bool, letters: usize) -> bool {
+    /// Length of a character that belongs to the word it stands in though it is no letter; 0 for all others.
+    fn inner(&self, start: usize) -> usize {
+        match self.char_at(self.at) {
+            Some(c @ ('\u{300}'..='\u{36F}' | '\u{AD}' | '²' | '³')) => c.len_utf8(),
+            Some(c @ '’') if self.joins(start, b'\'') => c.len_utf8(),
+            _ => 0,
+        }
+    }
+
+    /// Does the mark at the cursor, in the word that begins at `start`, join letters?
+    fn joins(&self, start: usize, mark: u8) -> bool {
         let after = self.at + if self.bytes[self.at] < 0x80 { 1 } else { 3 };
         let Some(next) = self.char_at(after) else { return false };
         let folded = self.table.get(next);
@@ -222,7 +210,13 @@ impl<'t> Scanner<'t> {
             return !self.rules.elision;
         }
         // `nghean.gov.vn`, `U.S`, `PGS.TS` are words; `đồng.Theo` lacks a space.
-        !(folded.is_upper() && !last_upper && letters > 1)
+        if !folded.is_upper() {
+            return true;
+        }
+        let since = self.text[start..self.at].chars().rev().take_while(|c| !matches!(c, '.' | '\'' | '’'));
+        let mut letters = since.filter(|c| *c == '_' || self.table.get(*c).is_letter());
+        let last_upper = letters.next().is_some_and(|c| self.table.get(c).is_upper());
+        last_upper || letters.next().is_none()
     }
 
     /// Makes the digits that follow a word part of it (`U23`, `m2`, `A321`).
@@ -241,7 +235,7 @@ impl<'t> Scanner<'t> {
             }
         }
         raw.span.end = self.at as u32;
-        raw.hash = hash_word(raw.span.of(self.text), self.rules.free_tones);
+        raw.hash = hash_bytes(self.bytes, raw.span.start as usize, self.at, self.seed);
         raw.digits_follow = false;
     }
 
@@ -272,7 +266,7 @@ impl<'t> Scanner<'t> {
                 break;
             }
         }
-        self.raw(start, Class::Number, 0, spaced)
+        self.raw(start, Class::Number, spaced)
     }
 
     /// A word of another script: UAX #29 decides where it ends.
@@ -287,8 +281,8 @@ impl<'t> Scanner<'t> {
         let word = run.split_word_bounds().next().unwrap_or(run);
         let cut = word.find(|c: char| digit_of(c).is_some()).filter(|at| *at > 0).unwrap_or(word.len());
         self.at = start + cut;
-        let hash = hash_word(&self.text[start..self.at], false);
-        self.raw(start, Class::Word, hash, spaced)
+        let hash = hash_bytes(self.bytes, start, self.at, self.seed);
+        Raw { hash, ..self.raw(start, Class::Word, spaced) }
     }
 }
 

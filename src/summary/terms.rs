@@ -70,11 +70,6 @@ impl Terms {
         self.counts[row as usize].0
     }
 
-    /// Number of the body's sentences that have a term.
-    pub(crate) fn sentences_with(&self, row: u32) -> u32 {
-        self.counts[row as usize].1
-    }
-
     /// In-document inverse sentence frequency, `ln(1 + N / n)`.
     pub(crate) fn idf(&self, row: u32) -> f64 {
         (1.0 + f64::from(self.sentences) / f64::from(self.counts[row as usize].1.max(1))).ln()

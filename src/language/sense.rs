@@ -1,0 +1,163 @@
+//! What the phrases of a pack may mean.
+
+/// What a phrase means. `value` of a [`Meaning`] is given behind each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Sense {
+    /// Never the end of a sentence when a full stop follows.
+    Abbreviation,
+    /// May end one.
+    AbbreviationFinal,
+    Stop,
+    /// Its number, in hundredths.
+    Numeral,
+    /// Numerals that are mostly another word.
+    WeakNumeral,
+    /// Power of ten.
+    Magnitude,
+    /// Power of ten, only against the digits.
+    MagnitudeGlued,
+    /// Denominator.
+    Fraction,
+    Joiner,
+    Article,
+    Parts,
+    AndHalf,
+    Tens,
+    Hundreds,
+    OutOf,
+    RangeTo,
+    RangeOpen,
+    RangeClose,
+    Or,
+    /// Speaks the decimal mark (`point`, `coma`).
+    Point,
+    Minus,
+    /// Between an amount and its cents (`25 euros con 50`).
+    CentsJoiner,
+    Respectively,
+    /// Its number, in hundredths.
+    Multiple,
+    /// Index into the units.
+    Unit,
+    /// Index into the units, only written exactly so.
+    Symbol,
+    /// Index into the units.
+    Currency,
+    /// A sign or code of a currency: index into the units, may stand before the amount.
+    Sign,
+    /// An upper-case code of ISO 4217.
+    Code,
+    /// Index into the units: a hundredth.
+    Subunit,
+    /// Index into the units: a currency's word that is a weight where a [`Sense::WeightNear`] stands about.
+    Weight,
+    WeightNear,
+    Per,
+    PerNoun,
+    About,
+    Over,
+    Under,
+    Estimate,
+    AboutAfter,
+    OverAfter,
+    UnderAfter,
+    Rise,
+    Fall,
+    To,
+    By,
+    From,
+    BaseOpen,
+    BaseOpenTime,
+    BaseFixed,
+    PeriodFixed,
+    PeriodUnit,
+    Month,
+    Weekday,
+    PeriodModifier,
+    PeriodTail,
+    PeriodLead,
+    PeriodInner,
+    NameBefore,
+    NameAfter,
+    NameWhole,
+    Road,
+    Ordinal,
+    ClockBefore,
+    ClockAfter,
+    AgeBefore,
+    AgeAfter,
+    CountNoun,
+    CountStop,
+    CountOf,
+    ShareOf,
+    Plan,
+    Link,
+    Strip,
+    SubjectOpen,
+    SubjectOf,
+    Bonus,
+    Stigma,
+    ReportBonus,
+    ReportStigma,
+    Connective,
+    Pronoun,
+    Chrome,
+    Source,
+    Caption,
+    /// Power of ten said by a letter before a currency code (`MUSD`): index into the units and power packed.
+    Prefixed,
+}
+
+impl Sense {
+    const fn bit(self) -> u128 {
+        1 << self as u8
+    }
+}
+
+/// A set of senses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Senses(u128);
+
+impl Senses {
+    /// Folded to a constant where the list is one.
+    #[inline(always)]
+    pub(crate) const fn of(list: &[Sense]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < list.len() {
+            bits |= list[at].bit();
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    pub(crate) const fn has(self, sense: Sense) -> bool {
+        self.0 & sense.bit() != 0
+    }
+
+    #[inline(always)]
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn insert(&mut self, sense: Sense) {
+        self.0 |= sense.bit();
+    }
+
+    pub(crate) const fn join(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// All senses of both.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// One sense of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    pub(crate) sense: Sense,
+    pub(crate) value: i64,
+}
