@@ -4,6 +4,8 @@
 //! its number stands in the summary. Logistic regression by gradient descent with a small ridge; prints the weights in
 //! the order of `nutgraf::figure::rank::WEIGHTS` and the share of the summaries' numbers among the five best.
 
+#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+
 use nutgraf::figure::rank::{FEATURES, WEIGHTS, choose, features};
 use nutgraf::{Figure, Options, digest};
 use std::collections::HashSet;

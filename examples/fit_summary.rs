@@ -5,6 +5,8 @@
 //! oracle), not each sentence's own ROUGE, which favours long sentences. Logistic regression by gradient descent with a
 //! small ridge, then coordinate ascent on the mean of ROUGE-1 and ROUGE-2. Prints a column of `summary::WEIGHTS`.
 
+#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+
 use nutgraf::summary::{FEATURES, WEIGHTS, feature_rows, genre};
 use nutgraf::{Options, digest};
 use std::collections::HashMap;

@@ -24,7 +24,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// The key figures alone, a row each: made for a spreadsheet
-    Figures(RunArgs),
+    Figures(Box<RunArgs>),
     /// The languages that are known, and what their packs hold
     Languages {
         /// A language pack to add, or to put in place of the one with its code

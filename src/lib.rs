@@ -21,7 +21,7 @@
 //! 5. [`figure`] reads quantities and what is said of them;
 //! 6. [`summary`] scores and chooses sentences;
 //! 7. [`mod@digest`] is these steps for one article;
-//! 8. [`write`] renders a digest;
+//! 8. [`mod@write`] renders a digest;
 //! 9. [`batch`] does all that for many inputs, in parallel and in order.
 
 pub mod batch;

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let exit_zero = cli.run.exit_zero || matches!(&cli.command, Some(Command::Figures(args)) if args.exit_zero);
     let done = match cli.command {
         None => run::run(cli.run, false),
-        Some(Command::Figures(args)) => run::run(args, true),
+        Some(Command::Figures(args)) => run::run(*args, true),
         Some(Command::Languages { pack }) => run::add_packs(&pack).and_then(|()| languages()),
     };
     match done {

@@ -28,13 +28,11 @@ impl Screen {
         let wished = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var("TERM").is_ok_and(|term| term == "dumb");
+        let wished_for = !args.no_progress && !args.quiet;
         Self {
             width: columns.filter(|_| terminal).or(wished).unwrap_or(if terminal { 80 } else { 120 }).max(20),
             color: terminal && !plain,
-            progress: !args.no_progress
-                && !args.quiet
-                && io::stderr().is_terminal()
-                && !(io::stdout().is_terminal() && args.output.is_none()),
+            progress: wished_for && io::stderr().is_terminal() && !terminal,
         }
     }
 }

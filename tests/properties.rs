@@ -165,7 +165,7 @@ proptest! {
 
     #[test]
     fn records_of_any_bytes_are_complete(bytes in any_bytes()) {
-        let rendered = batch::render(Task::Bytes("-".to_owned(), bytes.clone()), &jsonl());
+        let rendered = batch::render(Task::Bytes("-".to_owned(), bytes.clone(), nutgraf::read::Format::Text), &jsonl());
         let record: Value = serde_json::from_slice(&rendered.bytes).expect("a record is JSON");
         let text = String::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).to_vec()).ok();
         assert_complete(&record, text.as_deref());
@@ -180,7 +180,7 @@ proptest! {
         }),
     ]) {
         let given: Option<Value> = serde_json::from_slice(&line).ok();
-        let rendered = batch::render(Task::Line("records".into(), line), &jsonl());
+        let rendered = batch::render(Task::Line("records".into(), line, false), &jsonl());
         let record: Value = serde_json::from_slice(&rendered.bytes).expect("a record is JSON");
         let given = given.filter(Value::is_object).unwrap_or_default();
         assert_complete(&record, given["text"].as_str());
@@ -190,7 +190,7 @@ proptest! {
     #[test]
     fn nothing_acts_on_the_terminal(bytes in any_bytes()) {
         let job = Job { write: WriteOptions { to: Format::Text, ..WriteOptions::default() }, ..jsonl() };
-        let page = String::from_utf8(batch::render(Task::Bytes("a\u{1b}[2J\nb".to_owned(), bytes), &job).bytes);
+        let page = String::from_utf8(batch::render(Task::Bytes("a\u{1b}[2J\nb".to_owned(), bytes, nutgraf::read::Format::Text), &job).bytes);
         let page = page.expect("a page is UTF-8");
         let acts = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         prop_assert!(!page.contains(acts), "{:?}", page);
@@ -221,7 +221,7 @@ proptest! {
         for to in [Format::Text, Format::Json, Format::Jsonl] {
             let job = Job { write: WriteOptions { to, ..WriteOptions::default() }, fail_fast, ..jsonl() };
             let [alone, together] = [1, 2].map(|threads| {
-                let tasks = inputs.iter().enumerate().map(|(at, bytes)| Task::Bytes(at.to_string(), bytes.clone()));
+                let tasks = inputs.iter().enumerate().map(|(at, bytes)| Task::Bytes(at.to_string(), bytes.clone(), nutgraf::read::Format::Text));
                 let mut kept = Kept::default();
                 let well = batch::run(tasks, &job, threads, &mut kept).expect("memory takes everything");
                 assert_eq!(well, kept.1.is_empty());

@@ -29,12 +29,16 @@ fn finish(command: &mut Command) -> (Option<i32>, String, String) {
 /// The record of an input given as bytes.
 fn record(bytes: &[u8]) -> Value {
     let job = Job { write: WriteOptions { to: Format::Jsonl, ..WriteOptions::default() }, ..Job::default() };
-    serde_json::from_slice(&render(Task::Bytes("-".to_owned(), bytes.to_vec()), &job).bytes).expect("a record is JSON")
+    serde_json::from_slice(
+        &render(Task::Bytes("-".to_owned(), bytes.to_vec(), nutgraf::read::Format::Text), &job).bytes,
+    )
+    .expect("a record is JSON")
 }
 
 fn line(bytes: &[u8]) -> Value {
     let job = Job { write: WriteOptions { to: Format::Jsonl, ..WriteOptions::default() }, ..Job::default() };
-    serde_json::from_slice(&render(Task::Line("-".into(), bytes.to_vec()), &job).bytes).expect("a record is JSON")
+    serde_json::from_slice(&render(Task::Line("-".into(), bytes.to_vec(), false), &job).bytes)
+        .expect("a record is JSON")
 }
 
 fn folder() -> TempDir {
@@ -181,7 +185,7 @@ fn inputs_that_cannot_be_read() {
         use std::os::unix::fs::PermissionsExt;
         let locked = folder.path().join("locked.txt");
         fs::write(&locked, ARTICLE).expect("a file can be written");
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0)).expect("a mode can be set");
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("a mode can be set");
         // The superuser reads it all the same.
         if fs::File::open(&locked).is_err() {
             bad.push(("no permission", locked));

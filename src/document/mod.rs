@@ -1,8 +1,8 @@
 //! A text cut up: tokens, blocks and sentences, all of them ranges of the one text.
 //!
 //! 1. [`Document::new`] scans the text once; each word is looked up in the language's lexicon as it is read.
-//! 2. [`block`] gathers lines into blocks and tells title, paragraph, heading, caption and page chrome apart.
-//! 3. [`sentence`] cuts the blocks into sentences.
+//! 2. `block` gathers lines into blocks and tells title, paragraph, heading, caption and page chrome apart.
+//! 3. `sentence` cuts the blocks into sentences.
 
 mod block;
 mod sentence;

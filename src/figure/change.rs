@@ -181,7 +181,8 @@ pub(crate) fn is_conversion(scope: &Scope, before: &Quantity, quantity: &Quantit
         return true;
     }
     let in_bracket = before.first > scope.start && scope.is_mark(before.first - 1, &["(", ";"]);
-    if !scope.is_mark(before.end, &["("]) && !(scope.is_mark(before.end, &[";"]) && in_bracket) {
+    let opens = scope.is_mark(before.end, &["("]) || (in_bracket && scope.is_mark(before.end, &[";"]));
+    if !opens {
         return false;
     }
     let mut at = before.end + 1;

@@ -2,12 +2,12 @@
 //!
 //! For each sentence that has a number or a number word:
 //!
-//! 1. [`marks`] looks up what its words mean, once.
-//! 2. [`numeral`] reads numbers from their anchors outwards, by the document's [`format`]; [`unit`] and [`noun`] read
-//!    what they count; [`reject`] turns away what is no quantity; [`range`] joins what is one. Result: [`quantity`].
-//! 3. [`change`], [`period`] and [`subject`] read what is said of each.
+//! 1. `marks` looks up what its words mean, once.
+//! 2. `numeral` reads numbers from their anchors outwards, by the document's `format`; `unit` and `noun` read
+//!    what they count; `reject` turns away what is no quantity; `range` joins what is one. Result: `quantity`.
+//! 3. `change`, `period` and `subject` read what is said of each.
 //!
-//! Then [`group`] ties figures of one statistic together, and [`rank`] picks the key ones.
+//! Then `group` ties figures of one statistic together, and `rank` picks the key ones.
 
 mod age;
 mod change;
@@ -241,8 +241,8 @@ fn describe(
         // Conversions in brackets and the level a change leads to do not part a figure from its time.
         let after = (at + 1..quantities.len()).find(|next| {
             let (from, to) = (taken[*next - 1].1, taken[*next].0);
-            !change::is_conversion(scope, &quantities[*next - 1], &quantities[*next])
-                && !(to - from <= 6 && scope.ends(to, &[Sense::To]).is_some())
+            let leads_to = to - from <= 6 && scope.ends(to, &[Sense::To]).is_some();
+            !(leads_to || change::is_conversion(scope, &quantities[*next - 1], &quantities[*next]))
         });
         let next = after.map_or(scope.end, |next| taken[next].0);
         let period = period::nearest(scope, &periods, taken[at], next, &found_bases);

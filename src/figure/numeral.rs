@@ -151,16 +151,16 @@ pub(super) fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &
         let glued = !scope.spaced(end);
         // `48,7 M€`, `850 k€`
         let before_sign = scope.has(end + 1, &[Sense::Sign]) && !scope.spaced(end + 1);
-        if glued || before_sign || (after_sign && sum.last_magnitude.is_none()) {
-            if let Some(found) = scope.begins(end, &[Sense::MagnitudeGlued]) {
-                // `127m` is metres unless money or a counted thing says otherwise: decided by the unit that follows.
-                let text = scope.text(end);
-                let metre = text == "m" && !after_sign && !before_sign && !is_million(scope, end);
-                let symbol = matches!(text, "g" | "mm") && !after_sign && !before_sign;
-                if !metre && !symbol && sum.magnify(found.value as u32) {
-                    end += found.len;
-                    continue;
-                }
+        if (glued || before_sign || (after_sign && sum.last_magnitude.is_none()))
+            && let Some(found) = scope.begins(end, &[Sense::MagnitudeGlued])
+        {
+            // `127m` is metres unless money or a counted thing says otherwise: decided by the unit that follows.
+            let text = scope.text(end);
+            let metre = text == "m" && !after_sign && !before_sign && !is_million(scope, end);
+            let symbol = matches!(text, "g" | "mm") && !after_sign && !before_sign;
+            if !metre && !symbol && sum.magnify(found.value as u32) {
+                end += found.len;
+                continue;
             }
         }
         let hyphen = usize::from(scope.is_mark(end, &["-"]) && !scope.spaced(end) && !scope.spaced(end + 1));

@@ -1,7 +1,7 @@
 //! Languages: what a pack says, parsed when it is first wanted, and which language a text is in.
 //!
 //! A language is one data file, `<code>.toml` in this folder; `units.toml` holds what is the same in all of them.
-//! [`pack`] reads both into a [`Language`], whose [`lexicon`] knows the words; [`detect`] names a text's language.
+//! `pack` reads both into a [`Language`], whose `lexicon` knows the words; `detect` names a text's language.
 
 pub(crate) mod cache;
 pub(crate) mod detect;

@@ -334,7 +334,7 @@ impl Words {
     }
 }
 
-/// What a unit of a pack's [units] measures, by its canonical name.
+/// What a unit of a pack's `units` measures, by its canonical name.
 fn dimension(name: &str) -> Dimension {
     match name {
         "%" | "‰" | "pp" | "bp" => Dimension::Percent,

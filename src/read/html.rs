@@ -1,7 +1,7 @@
 //! Web pages: the article found in the page, its title and date, its text a line a block.
 //!
 //! 1. dom_smoothie, a port of the readability library of Firefox's reader view, finds the article.
-//! 2. [`gather`] walks what it found: paragraphs, headings, list items, captions and rows of tables are kept apart.
+//! 2. `gather` walks what it found: paragraphs, headings, list items, captions and rows of tables are kept apart.
 //! 3. A page in which nothing is found (a fragment, a short notice) is gathered whole.
 
 use super::blocks::Blocks;

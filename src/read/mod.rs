@@ -1,8 +1,8 @@
 //! From bytes to articles.
 //!
-//! [`walk`] lists the inputs; [`tasks`] opens each, tells its [`format`] and unpacks it ([`source`]); a [`Task`] is one
+//! `walk` lists the inputs; `tasks` opens each, tells its `format` and unpacks it (`source`); a [`Task`] is one
 //! article to read, cheap to make and to hand to another thread; [`Task::read`] gives its [`Article`]. One reader a
-//! format: [`text`], [`markdown`], [`html`], [`jsonl`] (by [`lines`]), [`csv`]; [`encoding`] turns their bytes to UTF-8.
+//! format: `text`, `markdown`, `html`, `jsonl` (by `lines`), `csv`; `encoding` turns their bytes to UTF-8.
 
 #[cfg(any(feature = "html", feature = "markdown"))]
 mod blocks;

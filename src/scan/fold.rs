@@ -94,7 +94,7 @@ impl Letters {
         let upper = c.is_uppercase();
         if (0x370..0x530).contains(&cp) || cp >= 0x1F00 {
             // Greek capitals are written without accents; Russian print writes `е` for `ё`.
-            let base = if cp < 0x400 || cp >= 0x1F00 { lower.nfd().next() } else { lower.chars().next() };
+            let base = if !(0x400..0x1F00).contains(&cp) { lower.nfd().next() } else { lower.chars().next() };
             let base = match base.unwrap_or(c) {
                 'ς' => 'σ',
                 'ё' => 'е',

@@ -1,8 +1,8 @@
 //! Extractive summaries: features of each sentence, a weighted sum, a choice within limits.
 //!
-//! 1. [`terms`] counts stems over the body.
-//! 2. [`features`] makes a row of numbers of each sentence; [`weights`] says what each counts for in this genre.
-//! 3. [`select`] chooses, without saying a thing twice.
+//! 1. `terms` counts stems over the body.
+//! 2. `features` makes a row of numbers of each sentence; `weights` says what each counts for in this genre.
+//! 3. `select` chooses, without saying a thing twice.
 
 pub(crate) mod features;
 mod select;
@@ -35,7 +35,7 @@ pub struct Chosen {
 
 /// The sentences that a summary may take, each with its row of features.
 ///
-/// `examples/fit_summary.rs` fits [`weights`] on these rows.
+/// `examples/fit_summary.rs` fits the weights on these rows.
 #[must_use]
 pub fn feature_rows(document: &Document, figures: &[Figure]) -> Vec<(u32, [f64; FEATURES])> {
     let body = body(document);

@@ -1,7 +1,7 @@
 //! CSV, one row a statistic: made for a spreadsheet, a data frame or a pivot table.
 //!
 //! RFC 4180 with line feeds. Numbers are bare, with a decimal point; a change carries its sign. Everything else is text
-//! that a spreadsheet cannot run: see [`text`].
+//! that a spreadsheet cannot run: see `text`.
 
 use super::table::{Row, rows};
 use super::{Outcome, clean};
