@@ -122,7 +122,7 @@ fn assert_complete(record: &Value, text: Option<&str>) {
         assert_eq!(keys(item), sorted(wanted), "{item}");
         let at = |key: &str| item[key].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX);
         let slice = text.and_then(|text| text.get(at("start")..at("end")));
-        assert_eq!(item["text"].as_str(), slice, "{item}");
+        assert!(text.is_none() || item["text"].as_str() == slice, "{item}");
         assert!(item["value"].is_number() || wanted == SENTENCE, "{item}");
     }
     if !record["error"].is_null() {
@@ -169,7 +169,8 @@ proptest! {
         let record: Value = serde_json::from_slice(&rendered.bytes).expect("a record is JSON");
         let text = String::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).to_vec()).ok();
         assert_complete(&record, text.as_deref());
-        prop_assert_eq!(record["error"].is_null(), text.is_some());
+        // What is no UTF-8 may be text of an older encoding; text with a NUL is taken for binary.
+        prop_assert!(record["error"].is_null() || text.is_none() || bytes.contains(&0));
     }
 
     #[test]

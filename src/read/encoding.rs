@@ -81,16 +81,16 @@ pub(super) use legacy::{known, preview, stream};
 
 #[cfg(feature = "encodings")]
 mod legacy {
-    use super::super::source::Bytes;
     use super::{check, has_nul, kind_of};
     use crate::error::Error;
+    use crate::read::source::Bytes;
     use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
     use encoding_rs::{Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1258};
     use encoding_rs_io::DecodeReaderBytesBuilder;
     use unicode_normalization::UnicodeNormalization;
 
     /// Is `label` the name of an encoding?
-    pub(in super::super) fn known(label: &str) -> bool {
+    pub(in crate::read) fn known(label: &str) -> bool {
         Encoding::for_label(label.as_bytes()).is_some()
     }
 
@@ -110,7 +110,7 @@ mod legacy {
     }
 
     /// The first bytes of an input as text, to tell its format by.
-    pub(in super::super) fn preview(start: &[u8], label: Option<&str>) -> String {
+    pub(in crate::read) fn preview(start: &[u8], label: Option<&str>) -> String {
         match of_stream(start, label, true) {
             Some(encoding) => encoding.decode(start).0.into_owned(),
             None => String::from_utf8_lossy(start).into_owned(),
@@ -118,7 +118,7 @@ mod legacy {
     }
 
     /// A stream of records that begins with `start`, in UTF-8 as it is read; `guessed`: old encodings are found out.
-    pub(in super::super) fn stream(bytes: Bytes, start: &[u8], label: Option<&str>, guessed: bool) -> Bytes {
+    pub(in crate::read) fn stream(bytes: Bytes, start: &[u8], label: Option<&str>, guessed: bool) -> Bytes {
         match of_stream(start, label, guessed) {
             None => bytes,
             encoding => Box::new(DecodeReaderBytesBuilder::new().encoding(encoding).bom_override(true).build(bytes)),
