@@ -42,3 +42,8 @@ pub use error::Error;
 pub use figure::{Decimal, Figure};
 pub use language::Language;
 pub use span::Span;
+
+/// The example of the README runs, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
