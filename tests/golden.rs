@@ -57,7 +57,6 @@ fn compact(name: &str, digest: &Digest, out: &mut String) {
 }
 
 #[test]
-#[ignore = "the engine still changes daily: tests/golden is filled when it has settled"]
 fn the_corpus_reads_as_it_did() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let golden: Vec<PathBuf> = sorted(&root.join("tests/golden"));
