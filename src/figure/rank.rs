@@ -52,7 +52,8 @@ pub const WEIGHTS: [(&str, [f64; 2]); FEATURES] = [
 /// Scores every group, gives its figures the score and marks the leading figure of the best `show` groups.
 pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
     let genre = usize::from(is_report(document));
-    let scores: Vec<f64> = features(document, figures).iter().map(|row| score(row, genre)).collect();
+    let mut scores: Vec<f64> = features(document, figures).iter().map(|row| score(row, genre)).collect();
+    add_completeness(figures, &mut scores);
     let best = leaders(figures, &scores);
     let (low, high) =
         best.iter().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(scores[*at]), high.max(scores[*at])));
@@ -64,6 +65,25 @@ pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
     }
     for at in choose(figures, &scores, show) {
         figures[at].headline = true;
+    }
+}
+
+/// What a group gains that tells a level and its change: the whole of a statistic.
+const COMPLETE: f64 = 1.5;
+
+/// Raises the levels of groups that tell their change, too.
+fn add_completeness(figures: &[Figure], scores: &mut [f64]) {
+    let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
+    let mut seen = vec![(false, false); groups];
+    for figure in figures {
+        let (level, change) = &mut seen[figure.group as usize];
+        *level |= figure.direction.is_none();
+        *change |= figure.direction.is_some();
+    }
+    for (figure, score) in figures.iter().zip(scores).filter(|(figure, _)| figure.direction.is_none()) {
+        if seen[figure.group as usize] == (true, true) {
+            *score += COMPLETE;
+        }
     }
 }
 
