@@ -108,20 +108,6 @@ fn join(document: &Document, lines: Vec<Line>) -> Vec<Line> {
     joined
 }
 
-/// Is a token one that ends sentences?
-pub(super) fn is_terminator(document: &Document, at: usize) -> bool {
-    let token = document.tokens[at];
-    token.class() == Class::Mark
-        && match document.text().as_bytes()[token.start as usize] {
-            b'.' | b'!' | b'?' => true,
-            byte if byte < 0x80 => document.pack().terminators.contains(&(byte as char)),
-            _ => document.token_text(at).chars().next().is_some_and(|c| {
-                matches!(c, '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '॥' | '‼' | '⁇' | '⁈' | '⁉' | ';')
-                    || document.pack().terminators.contains(&c)
-            }),
-        }
-}
-
 /// Is a token a closing quote or bracket?
 pub(super) fn is_closer(document: &Document, at: usize) -> bool {
     document.tokens[at].class() == Class::Mark
@@ -132,7 +118,7 @@ pub(super) fn is_closer(document: &Document, at: usize) -> bool {
 }
 
 fn ends_sentence(document: &Document, tokens: &Range<usize>) -> bool {
-    tokens.clone().rev().find(|at| !is_closer(document, *at)).is_some_and(|at| is_terminator(document, at))
+    tokens.clone().rev().find(|at| !is_closer(document, *at)).is_some_and(|at| document.tokens[at].is_terminator())
 }
 
 fn is_item(document: &Document, first: usize) -> bool {
@@ -263,10 +249,13 @@ fn is_caption(document: &Document, tokens: &Range<usize>, words: usize) -> bool 
 fn is_table(document: &Document, tokens: &Range<usize>) -> bool {
     let text = Span::new(document.tokens[tokens.start].start, document.tokens[tokens.end - 1].end).of(document.text());
     let bytes = text.as_bytes();
-    let tabs = bytes.iter().filter(|byte| **byte == b'\t').count();
-    let bars = bytes.iter().filter(|byte| **byte == b'|').count();
-    let gaps = bytes.windows(4).filter(|w| w[0] != b' ' && w[1..] == *b"   ").count();
-    bytes.len() < 2000 && (tabs >= 2 || bars >= 2 || gaps >= 2)
+    if bytes.len() >= 2000 {
+        return false;
+    }
+    let count = |mark: u8| bytes.iter().filter(|byte| **byte == mark).count();
+    let gapped = || document.tokens[tokens.clone()].windows(2).any(|pair| pair[1].start - pair[0].end > 2);
+    let gaps = || bytes.windows(4).filter(|w| w[0] != b' ' && w[1..] == *b"   ").count();
+    count(b'\t') >= 2 || count(b'|') >= 2 || (gapped() && gaps() >= 2)
 }
 
 /// Is there an end of a sentence before the end of the line?

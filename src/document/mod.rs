@@ -78,6 +78,7 @@ pub(crate) struct Token {
 
 const SPACED: u32 = 1 << 26;
 const UPPER: u32 = 1 << 27;
+const TERMINATOR: u32 = 1 << 28;
 
 impl Token {
     pub(crate) const fn span(self) -> Span {
@@ -105,6 +106,11 @@ impl Token {
     /// Begins with a capital.
     pub(crate) const fn upper(self) -> bool {
         self.packed & UPPER != 0
+    }
+
+    /// A mark that may end a sentence.
+    pub(crate) const fn is_terminator(self) -> bool {
+        self.packed & TERMINATOR != 0
     }
 }
 
@@ -176,11 +182,11 @@ impl Document {
         let lexicon = &self.language.lexicon;
         let text = self.text.as_str();
         let mut scanner = Scanner::seeded(text, lexicon.rules, lexicon.key);
-        while let Some(mut raw) = scanner.next() {
-            let (mut word, mut term) = (0, 0);
+        while let Some((mut raw, known)) = scanner.next_known(|hash| cache.recall(hash)) {
+            let (mut word, mut term, mut flags) = (0, 0, 0);
             match raw.class {
                 Class::Word => {
-                    let mut known = cache.resolve(lexicon, text, &raw);
+                    let mut known = known.unwrap_or_else(|| cache.resolve(lexicon, text, &raw));
                     let dollar =
                         || !raw.spaced && text.as_bytes().get(raw.span.start.wrapping_sub(1) as usize) == Some(&b'$');
                     if raw.digits_follow && !dollar() && !lexicon.alone(known.word).meets(CURRENCY) {
@@ -199,10 +205,14 @@ impl Document {
                         u32::from(raw.spaced || self.tokens.last().is_none_or(|last| last.class() != Class::Word));
                     self.anchors.push(self.tokens.len() as u32);
                 }
-                Class::Mark => word = lexicon.mark(raw.span.of(text)),
+                Class::Mark => {
+                    let mark = raw.span.of(text);
+                    word = lexicon.mark(mark);
+                    flags = if self.language.is_terminator(mark) { TERMINATOR } else { 0 };
+                }
                 Class::Line => {}
             }
-            let flags = if raw.spaced { SPACED } else { 0 } | if raw.upper { UPPER } else { 0 };
+            flags |= if raw.spaced { SPACED } else { 0 } | if raw.upper { UPPER } else { 0 };
             let packed = word | (raw.class as u32) << 24 | flags;
             self.tokens.push(Token { start: raw.span.start, end: raw.span.end, term, packed });
         }

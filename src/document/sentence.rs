@@ -4,7 +4,7 @@
 //! abbreviation, an initial, a decimal, an ordinal, a quotation that goes on, a small letter. The segments cover all
 //! tokens of their block, in order, without a gap.
 
-use super::block::{is_closer, is_terminator};
+use super::block::is_closer;
 use super::{Document, Kind, Sentence};
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
@@ -45,13 +45,13 @@ pub(super) fn ends<'d>(document: &'d Document, tokens: &Range<usize>) -> impl It
     let first = tokens.start;
     std::iter::from_fn(move || {
         while at < last {
-            if !is_terminator(document, at) {
+            if !document.tokens[at].is_terminator() {
                 at += 1;
                 continue;
             }
             let mark = at;
             // Further marks, then closing quotes and brackets, belong to the sentence.
-            while at < last && is_terminator(document, at) && (at == mark || !document.tokens[at].spaced()) {
+            while at < last && document.tokens[at].is_terminator() && (at == mark || !document.tokens[at].spaced()) {
                 at += 1;
             }
             let marks = at - mark;

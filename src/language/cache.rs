@@ -1,4 +1,4 @@
-//! What words are, kept over documents: a direct-mapped table a thread, bounded, its answers a function of the word.
+//! What words are, kept over documents: a table a thread, bounded, its answers a function of the word.
 
 use super::lexicon::{Known, Lexicon};
 use crate::scan::Raw;
@@ -10,31 +10,52 @@ struct Row {
     known: [u32; 2],
 }
 
-/// The words met last, by the hash of their bytes. The hashes are seeded by their use, so that all uses share the table.
-pub(crate) struct Cache(Vec<Row>);
+/// Four words of like hashes, one cache line; the one met last comes first.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Set([Row; 4]);
 
-const ROWS: usize = 1 << 14;
+/// The words met last, by the hash of their bytes. The hashes are seeded by their use, so that all uses share the table.
+pub(crate) struct Cache(Vec<Set>);
+
+/// Half a megabyte: the words of some thousand articles.
+const SETS: usize = 1 << 13;
 const NUMERIC: u32 = 1 << 31;
 
 impl Cache {
-    /// What was found out of the word with a hash; `find_out` is asked where it is not known.
+    /// What is known of the word with a hash.
     #[inline]
-    pub(crate) fn get(&mut self, hash: u64, find_out: impl FnOnce() -> [u32; 2]) -> [u32; 2] {
-        let row = &mut self.0[hash as usize & (ROWS - 1)];
-        if row.hash != hash {
-            *row = Row { hash, known: find_out() };
+    pub(crate) fn get(&mut self, hash: u64) -> Option<[u32; 2]> {
+        let Set(rows) = &mut self.0[hash as usize & (SETS - 1)];
+        if rows[0].hash == hash {
+            return Some(rows[0].known);
         }
-        row.known
+        let at = rows.iter().position(|row| row.hash == hash)?;
+        rows.swap(0, at);
+        Some(rows[0].known)
+    }
+
+    /// Keeps what was found out of a word.
+    pub(crate) fn keep(&mut self, hash: u64, known: [u32; 2]) {
+        let Set(rows) = &mut self.0[hash as usize & (SETS - 1)];
+        rows.rotate_right(1);
+        rows[0] = Row { hash, known };
+    }
+
+    /// What the word with a hash is, where it was met before.
+    #[inline]
+    pub(crate) fn recall(&mut self, hash: u64) -> Option<Known> {
+        let [term, packed] = self.get(hash)?;
+        Some(Known { word: packed & !NUMERIC, term, numeric: packed & NUMERIC != 0 })
     }
 
     /// What a scanned word is.
-    #[inline]
     pub(crate) fn resolve(&mut self, lexicon: &Lexicon, text: &str, raw: &Raw) -> Known {
-        let [term, packed] = self.get(raw.hash, || {
+        self.recall(raw.hash).unwrap_or_else(|| {
             let known = lexicon.look_up(raw.span.of(text));
-            [known.term, known.word | if known.numeric { NUMERIC } else { 0 }]
-        });
-        Known { word: packed & !NUMERIC, term, numeric: packed & NUMERIC != 0 }
+            self.keep(raw.hash, [known.term, known.word | if known.numeric { NUMERIC } else { 0 }]);
+            known
+        })
     }
 }
 
@@ -46,7 +67,7 @@ thread_local! {
 pub(crate) fn with<T>(work: impl FnOnce(&mut Cache) -> T) -> T {
     CACHE.with_borrow_mut(|cache| {
         if cache.0.is_empty() {
-            cache.0 = vec![Row::default(); ROWS];
+            cache.0 = vec![Set::default(); SETS];
         }
         work(cache)
     })

@@ -120,14 +120,16 @@ fn by_stop_words(sample: &str) -> Option<&'static str> {
     let mut words = 0;
     let mut scanner = Scanner::seeded(sample, Rules::default(), SEED);
     cache::with(|cache| {
-        while let Some(raw) = scanner.next() {
+        while let Some((raw, known)) = scanner.next_known(|hash| cache.get(hash)) {
             if raw.class != Class::Word {
                 continue;
             }
             words += 1;
-            let [mut mask, weight] = cache.get(raw.hash, || {
+            let [mut mask, weight] = known.unwrap_or_else(|| {
                 let mask = STOP_WORDS.get(&hash_word(raw.span.of(sample), false)).copied().unwrap_or(0);
-                [mask, 12 / mask.count_ones().max(1)]
+                let known = [mask, 12 / mask.count_ones().max(1)];
+                cache.keep(raw.hash, known);
+                known
             });
             while mask != 0 {
                 votes[mask.trailing_zeros() as usize] += weight;

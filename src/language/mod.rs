@@ -168,6 +168,18 @@ impl Language {
         &self.tests
     }
 
+    /// Does a mark end sentences?
+    pub(crate) fn is_terminator(&self, mark: &str) -> bool {
+        match mark.as_bytes() {
+            [b'.' | b'!' | b'?'] => true,
+            [0..0x80] if self.terminators.is_empty() => false,
+            _ => mark.chars().next().is_some_and(|c| {
+                matches!(c, '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '॥' | '‼' | '⁇' | '⁈' | '⁉' | ';')
+                    || self.terminators.contains(&c)
+            }),
+        }
+    }
+
     pub(crate) fn unit(&self, index: i64) -> &Unit {
         &self.units[index as usize]
     }

@@ -21,6 +21,33 @@ pub(super) fn ascii_letters(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// Where the run of letters and of bytes beyond ASCII that begins with a byte of them ends, and its hash.
+#[inline]
+pub(super) fn letter_run(text: &[u8], start: usize, seed: u64) -> (usize, u64) {
+    if let Some(eight) = text.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
+        let eight = u64::from_le_bytes(*eight);
+        let others = !(letters(eight) | eight) & HIGH_BITS;
+        if others != 0 {
+            let len = others.trailing_zeros() as usize / 8;
+            let below = (others & others.wrapping_neg()) >> 7;
+            return (start + len, mix(eight & (below - 1), seed));
+        }
+    }
+    long_letter_run(text, start, seed)
+}
+
+fn long_letter_run(text: &[u8], start: usize, seed: u64) -> (usize, u64) {
+    let mut end = start;
+    loop {
+        end = ascii_letters(text, end);
+        let beyond = text[end..].iter().take_while(|byte| **byte >= 0x80).count();
+        if beyond == 0 {
+            return (end, hash_bytes(text, start, end, seed));
+        }
+        end += beyond;
+    }
+}
+
 /// How many of the bytes of a text are letters of ASCII.
 pub(crate) fn count_ascii_letters(bytes: &[u8]) -> u32 {
     let mut eights = bytes.chunks_exact(8);
@@ -75,6 +102,14 @@ mod tests {
             prop_assert_eq!(ascii_letters(&bytes, at), want);
             let all = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
             prop_assert_eq!(count_ascii_letters(&bytes) as usize, all);
+        }
+
+        /// Runs end where letters and bytes beyond ASCII do, and hash as their bytes.
+        #[test]
+        fn runs_are_hashed_whole(text in "[a-zà-ỹ]{1,30}[ .a-zà-ỹ]{0,20}", seed in any::<u64>()) {
+            let bytes = text.as_bytes();
+            let want = bytes.iter().take_while(|byte| **byte >= 0x80 || byte.is_ascii_alphabetic()).count();
+            prop_assert_eq!(letter_run(bytes, 0, seed), (want, hash_bytes(bytes, 0, want, seed)));
         }
 
         /// The hash is one of the word alone, wherever it stands and whatever follows.

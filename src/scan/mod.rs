@@ -12,7 +12,7 @@ mod letters;
 use crate::span::Span;
 use fold::{TABLE, Table};
 pub(crate) use letters::count_ascii_letters;
-use letters::{ascii_letters, hash_bytes};
+use letters::{ascii_letters, hash_bytes, letter_run};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
@@ -88,27 +88,74 @@ impl<'t> Scanner<'t> {
     }
 
     /// The next token, or none at the end.
-    #[inline]
     pub(crate) fn next(&mut self) -> Option<Raw> {
+        self.next_known(|_| None::<()>).map(|(raw, _)| raw)
+    }
+
+    /// The next token, and what `known` gives for the hash of a word.
+    ///
+    /// It is asked for the run of letters and characters beyond ASCII at the cursor. Whether such a run is one word is
+    /// a matter of its bytes alone, so one that was found to be a word before needs no second look.
+    #[inline]
+    pub(crate) fn next_known<T>(&mut self, mut known: impl FnMut(u64) -> Option<T>) -> Option<(Raw, Option<T>)> {
         let mut spaced = false;
         loop {
             let byte = *self.bytes.get(self.at)?;
-            return Some(match byte {
-                b' ' | b'\t' | 0x0B => {
-                    self.at += 1;
-                    spaced = true;
-                    continue;
+            if byte == b' ' {
+                self.at += 1;
+                spaced = true;
+                continue;
+            }
+            if byte >= 0x80 || byte.is_ascii_alphabetic() {
+                let (end, hash) = letter_run(self.bytes, self.at, self.seed);
+                if !self.may_go_on(end)
+                    && let Some(found) = known(hash)
+                {
+                    return Some((self.known_word(end, hash, spaced), Some(found)));
                 }
-                b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(spaced, byte.is_ascii_uppercase()),
-                b'\n' | b'\r' | 0x0C => self.line(spaced),
-                b'0'..=b'9' => self.number(spaced),
-                0..=0x7F => self.mark(1, spaced),
-                _ => match self.beyond_ascii(&mut spaced) {
-                    Some(raw) => raw,
-                    None => continue,
-                },
-            });
+            }
+            if let Some(raw) = self.unknown(byte, &mut spaced) {
+                return Some((raw, None));
+            }
         }
+    }
+
+    /// May a word go on behind its letters, with a mark that joins?
+    #[inline]
+    fn may_go_on(&self, end: usize) -> bool {
+        match self.byte(end) {
+            b'_' => true,
+            b'\'' if self.rules.elision => false,
+            b'.' | b'\'' => self.byte(end + 1) >= 0x80 || self.byte(end + 1).is_ascii_alphabetic(),
+            _ => false,
+        }
+    }
+
+    #[inline]
+    fn known_word(&mut self, end: usize, hash: u64, spaced: bool) -> Raw {
+        let start = self.at;
+        let upper = match self.bytes[start] {
+            byte @ 0..0x80 => byte.is_ascii_uppercase(),
+            _ => self.table.letter_at(self.bytes, start).0.is_upper(),
+        };
+        self.at = end;
+        Raw { upper, hash, digits_follow: self.byte(end).is_ascii_digit(), ..self.raw(start, Class::Word, spaced) }
+    }
+
+    /// The token at the cursor, character by character; none for a space or an invisible mark, which is passed.
+    fn unknown(&mut self, byte: u8, spaced: &mut bool) -> Option<Raw> {
+        Some(match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.word(*spaced, byte.is_ascii_uppercase()),
+            b'\n' | b'\r' | 0x0C => self.line(*spaced),
+            b'0'..=b'9' => self.number(*spaced),
+            b' ' | b'\t' | 0x0B => {
+                self.at += 1;
+                *spaced = true;
+                return None;
+            }
+            0..=0x7F => self.mark(1, *spaced),
+            _ => return self.beyond_ascii(spaced),
+        })
     }
 
     /// The token that begins with a character beyond ASCII; none for a space or an invisible mark, which is passed.
@@ -162,7 +209,6 @@ impl<'t> Scanner<'t> {
     }
 
     /// Letters of the fast scripts, with inner apostrophes and full stops (`don't`, `U.S`), up to the first digit.
-    #[inline]
     fn word(&mut self, spaced: bool, upper: bool) -> Raw {
         let start = self.at;
         loop {
