@@ -119,6 +119,14 @@ fn find(list: &[(u64, WordId)], hash: u64) -> WordId {
     list.binary_search_by_key(&hash, |(known, _)| *known).map_or(0, |at| list[at].1)
 }
 
+/// A word in the one spelling that is stemmed: small, composed letters and the straight apostrophe.
+fn spelled(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfc().map(|c| if c == '’' { '\'' } else { c }).collect::<String>().to_lowercase()
+}
+
 impl Lexicon {
     /// The unit of an exact symbol, when `text` (white space aside) is written as the pack writes it.
     pub(crate) fn exact(&self, index: i64, text: &str) -> Option<i64> {
@@ -159,11 +167,7 @@ impl Lexicon {
             return Known { word: id, term: 0, numeric };
         }
         let term = match self.stemmer {
-            Some(algorithm) if letters => {
-                // One spelling of a word, one stem: composed letters, the straight apostrophe.
-                let spelled: String = word.nfc().map(|c| if c == '’' { '\'' } else { c }).collect();
-                hash_word(&stem::stem(algorithm, &spelled.to_lowercase()), self.rules.free_tones)
-            }
+            Some(algorithm) if letters => hash_word(&stem::stem(algorithm, &spelled(word)), self.rules.free_tones),
             _ => hash,
         };
         Known { word: id, term: (term as u32 ^ (term >> 32) as u32) | 1, numeric }

@@ -110,6 +110,7 @@ pub(crate) enum Sense {
 }
 
 impl Sense {
+    #[inline(always)]
     const fn bit(self) -> u128 {
         1 << self as u8
     }

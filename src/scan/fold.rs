@@ -5,7 +5,7 @@
 //! tones float (Vietnamese orthography allows both placements); elsewhere a tone is hashed where it stands.
 
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Letters below this code point (Latin, Greek, Cyrillic) are folded by table.
 const LOW: usize = 0x530;
@@ -227,6 +227,8 @@ pub(crate) fn hash_word(word: &str, free_tones: bool) -> u64 {
     let mut hash = WordHash::new();
     if word.is_ascii() {
         word.bytes().for_each(|byte| hash.byte(byte.to_ascii_lowercase()));
+    } else if is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        word.chars().for_each(|c| hash.any(c, free_tones));
     } else {
         word.nfc().for_each(|c| hash.any(c, free_tones));
     }
