@@ -134,12 +134,17 @@ impl<'t> Scanner<'t> {
     #[inline]
     fn known_word(&mut self, end: usize, hash: u64, spaced: bool) -> Raw {
         let start = self.at;
-        let upper = match self.bytes[start] {
-            byte @ 0..0x80 => byte.is_ascii_uppercase(),
-            _ => self.table.letter_at(self.bytes, start).0.is_upper(),
+        // Words of other scripts are cut from digits by UAX #29 already.
+        let (upper, ours) = match self.bytes[start] {
+            byte @ 0..0x80 => (byte.is_ascii_uppercase(), true),
+            _ => {
+                let (first, _) = self.table.letter_at(self.bytes, start);
+                (first.is_upper(), first.is_letter())
+            }
         };
         self.at = end;
-        Raw { upper, hash, digits_follow: self.byte(end).is_ascii_digit(), ..self.raw(start, Class::Word, spaced) }
+        let digits_follow = ours && self.byte(end).is_ascii_digit();
+        Raw { upper, hash, digits_follow, ..self.raw(start, Class::Word, spaced) }
     }
 
     /// The token at the cursor, character by character; none for a space or an invisible mark, which is passed.
