@@ -256,7 +256,7 @@ mod tests {
             (
                 "tens of a magnitude",
                 "en",
-                "Tens of thousands of people fled.",
+                "Tens of thousands of people were there.",
                 "Tens of thousands of people = 10000..100000 people",
             ),
         ]);

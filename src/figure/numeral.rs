@@ -241,6 +241,14 @@ fn read_words(scope: &Scope, at: usize) -> Option<Number> {
             continue;
         }
         if let Some(found) = scope.begins(next, &[Sense::Numeral]) {
+            let mut found = found;
+            // `quarante-cinq cents`: where five hundred cannot be added, five can.
+            if found.len > 1
+                && !sum.fits(Decimal::hundredths(found.value))
+                && let Some((_, short)) = scope.ends(next + 1, &[Sense::Numeral]).filter(|(from, _)| *from == next)
+            {
+                found = short;
+            }
             let value = Decimal::hundredths(found.value);
             if !sum.fits(value) {
                 break;
@@ -394,7 +402,7 @@ mod tests {
             ),
             ("a mixed number", "en", "They walked 10 1/2 miles.", "10 1/2 miles = 10.5 mi"),
             ("one character for a half", "en", "Stir in ½ teaspoon of salt.", "½ teaspoon = 0.5 tsp"),
-            ("one unit and a half", "en", "The trip takes an hour and a half.", "hour and a half = 1.5 hour"),
+            ("one unit and a half", "en", "The trip takes an hour and a half.", "an hour and a half = 1.5 hour"),
             ("millimetres, not millions", "en", "A 300mm lens was fitted.", "300mm = 300 mm"),
         ]);
     }

@@ -130,12 +130,13 @@ fn rate(scope: &Scope, found: &UnitFound) -> Option<(String, usize)> {
     // `/100 kg`, `/1.000 dân`: the number is part of what it is told by.
     let one = scope.text(at) == "1";
     let counted = usize::from((slash || one) && scope.class(at) == Some(Class::Number));
-    let told_by: &[Sense] = if slash {
-        &[Sense::PerNoun, Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code]
-    } else {
-        &[Sense::PerNoun, Sense::Unit, Sense::Symbol]
-    };
-    let (name, end) = match scope.begins(at + counted, told_by) {
+    // A unit's own name goes before a noun that is spelled like it (`tháng` is a month).
+    let units: &[Sense] =
+        if slash { &[Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code] } else { &[Sense::Unit, Sense::Symbol] };
+    let unit = scope.begins(at + counted, units);
+    let noun = scope.begins(at + counted, &[Sense::PerNoun]);
+    let told_by = noun.filter(|noun| unit.is_none_or(|unit| noun.len > unit.len)).or(unit);
+    let (name, end) = match told_by {
         Some(unit) => (scope.language().unit(unit.value).name.clone(), at + counted + unit.len),
         None if slash && scope.class(at + counted) == Some(Class::Word) => {
             (scope.text(at + counted).to_lowercase(), at + counted + 1)
