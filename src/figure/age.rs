@@ -80,3 +80,17 @@ fn bracketed(scope: &Scope, at: usize, end: usize) -> bool {
         && scope.is_mark(end, &[")"])
         && (at - 3..at - 1).all(|word| scope.upper(word) && scope.class(word) == Some(Class::Word))
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            ("in weeks, introduced", "de", "Im Alter von 6 Wochen wird geimpft.", "6 Wochen = 6 week"),
+            ("in weeks, behind", "en", "The baby is three weeks old.", "three weeks old = 3 week"),
+            ("had, not lived", "es", "El médico tiene 30 años de experiencia.", "30 años = 30 year"),
+            ("in brackets", "no", "Prosjektleder Kari Dahl (49) er glad.", "49 = 49 year"),
+            ("a name and a comma", "en", "Nina Hale, 44, has left.", "44 = 44 year"),
+        ]);
+    }
+}

@@ -132,6 +132,13 @@ pub(super) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
     if is_percent(scope, end) {
         return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
     }
+    // `mezz'ora`, `half hour`: of a unit that is no season of the calendar.
+    if half && let Some(unit) = scope.begins(end, &[Sense::Unit]) {
+        let unit = scope.language().unit(unit.value).name.as_str();
+        if matches!(unit, "hour" | "minute" | "mi" | "km" | "m" | "kg" | "l") {
+            return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
+        }
+    }
     let alone = bare && found.len == 1 && is_ambiguous(scope, first);
     if scope.ends(at, &[Sense::Ordinal, Sense::PeriodModifier]).is_some() || (alone && !half) {
         return None; // `the first half`, `third`
@@ -224,4 +231,34 @@ fn share(numerator: Decimal, denominator: Decimal, end: usize) -> Option<Number>
     }
     let value = Decimal::ratio(numerator.scaled(2)?, denominator)?;
     Some(Number { share: true, ..Number::words(end, value) })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            ("a share", "en", "Two-thirds of the members agreed.", "Two-thirds = 66.666666 %"),
+            ("one in so many, in digits", "en", "Some 1 in 4 shops had closed.", "1 in 4 = 25 %"),
+            ("a part written as one word", "hu", "A lakosság kétharmada marad.", "kétharmada = 66.666666 %"),
+            ("a phrase that holds its numeral", "tr", "Katılımcıların üçte biri geldi.", "üçte biri = 33.333333 %"),
+            ("of a unit, in digits", "es", "La pista mide 1/4 de milla.", "1/4 de milla = 0.25 mi"),
+            ("of a percent", "pt", "A taxa subiu 3/4%.", "3/4% = 0.75 %"),
+            (
+                "of a percentage point",
+                "en",
+                "It went up by a quarter of a percentage point.",
+                "a quarter of a percentage point = 0.25 pp",
+            ),
+            ("of a magnitude", "en", "It costs a quarter million dollars.", "a quarter million dollars = 250000 USD"),
+            ("of an hour", "it", "Rimase per mezz'ora davanti al municipio.", "mezz'ora = 0.5 hour"),
+            ("a date", "en", "They met on 5/6 and left.", ""),
+            (
+                "tens of a magnitude",
+                "en",
+                "Tens of thousands of people were there.",
+                "Tens of thousands of people = 10000..100000 people",
+            ),
+        ]);
+    }
 }

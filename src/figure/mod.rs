@@ -27,6 +27,8 @@ mod reject;
 mod scope;
 mod subject;
 mod sum;
+#[cfg(test)]
+mod table;
 mod unit;
 
 use crate::document::{Document, Kind as BlockKind};

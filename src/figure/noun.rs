@@ -53,6 +53,11 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
         if words > 0 && scope.upper(end) && !scope.upper(end - 1) {
             break;
         }
+        // `63000 Model 3 sedans`
+        let numbered = scope.upper(end) && scope.has(end, &[Sense::NameBefore]);
+        if numbered && scope.class(end + 1) == Some(Class::Number) && scope.class(end + 2) == Some(Class::Word) {
+            end += 1;
+        }
         end += 1;
         words += 1;
         // `first-team players`, `gas-only options`
@@ -83,7 +88,9 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
             sure: true,
         });
     }
-    (end > start).then(|| found(scope, start, end, false))
+    // `9 E 71st St`, `2.5 F`: a letter is no noun.
+    let letter = end == start + 1 && scope.text(start).len() == 1 && scope.upper(start);
+    (end > start && !letter).then(|| found(scope, start, end, false))
 }
 
 /// Does a word end as verbs and adverbs of the language do?
@@ -121,4 +128,27 @@ fn single_or_whole(scope: &Scope, at: usize) -> bool {
 fn found(scope: &Scope, start: usize, end: usize, sure: bool) -> UnitFound {
     let name = scope.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     UnitFound { end, name, dimension: None, value: None, sure }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            (
+                "a hyphen inside the noun",
+                "en",
+                "It offers two gas-only powertrain options.",
+                "two gas-only powertrain options = 2 gas-only powertrain options",
+            ),
+            (
+                "a name with its number",
+                "en",
+                "It sold 63000 Model 3 sedans.",
+                "63000 Model 3 sedans = 63000 model 3 sedans",
+            ),
+            ("of a set", "en", "One of the students left.", "One of the students = 1 students"),
+            ("a letter is none", "en", "He lives at 9 E 71st St.", ""),
+        ]);
+    }
 }

@@ -241,6 +241,14 @@ fn read_words(scope: &Scope, at: usize) -> Option<Number> {
             continue;
         }
         if let Some(found) = scope.begins(next, &[Sense::Numeral]) {
+            let mut found = found;
+            // `quarante-cinq cents`: where five hundred cannot be added, five can.
+            if found.len > 1
+                && !sum.fits(Decimal::hundredths(found.value))
+                && let Some((_, short)) = scope.ends(next + 1, &[Sense::Numeral]).filter(|(from, _)| *from == next)
+            {
+                found = short;
+            }
             let value = Decimal::hundredths(found.value);
             if !sum.fits(value) {
                 break;
@@ -346,4 +354,56 @@ fn finish(scope: &Scope, sum: &Sum, mut end: usize) -> Option<Number> {
         }
     }
     Some(Number { magnitude, spelled: !sum.digits, ..Number::words(end, value) })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            (
+                "a larger magnitude behind two numbers",
+                "es",
+                "La deuda llegó a 5 mil 200 millones de pesos.",
+                "5 mil 200 millones de pesos = 5200000000 MXN",
+            ),
+            (
+                "smaller magnitudes behind a larger",
+                "vi",
+                "Sản lượng đạt 2 tỷ 300 triệu kWh.",
+                "2 tỷ 300 triệu kWh = 2300000000 kWh",
+            ),
+            ("groups parted by spaces", "fr", "La récolte atteint 816 000 tonnes.", "816 000 tonnes = 816000 t"),
+            ("digits begin with the decimal mark", "es", "La tasa bajó a ,08 por ciento.", ",08 por ciento = 0.08 %"),
+            (
+                "a spoken decimal, one number",
+                "es",
+                "Creció cuarenta y siete coma veintiocho por ciento.",
+                "cuarenta y siete coma veintiocho por ciento = 47.28 %",
+            ),
+            (
+                "a spoken decimal, digit by digit",
+                "en",
+                "It grew three point one four percent.",
+                "three point one four percent = 3.14 %",
+            ),
+            (
+                "words for a hundred that are cents",
+                "fr",
+                "Le pain coûte un euro et quarante-cinq cents.",
+                "un euro et quarante-cinq cents = 1.45 EUR",
+            ),
+            ("a bare hundred", "de", "Auf dem Platz standen hundert Menschen.", "hundert Menschen = 100 menschen"),
+            (
+                "a numeral written as one word",
+                "de",
+                "Gezählt wurden zweihundertfünfunddreißig Stimmen.",
+                "zweihundertfünfunddreißig Stimmen = 235 stimmen",
+            ),
+            ("a mixed number", "en", "They walked 10 1/2 miles.", "10 1/2 miles = 10.5 mi"),
+            ("one character for a half", "en", "Stir in ½ teaspoon of salt.", "½ teaspoon = 0.5 tsp"),
+            ("one unit and a half", "en", "The trip takes an hour and a half.", "an hour and a half = 1.5 hour"),
+            ("millimetres, not millions", "en", "A 300mm lens was fitted.", "300mm = 300 mm"),
+        ]);
+    }
 }

@@ -259,3 +259,17 @@ fn is_subjects_time(scope: &Scope, first: usize, end: usize) -> bool {
             .is_none();
     verb && noun && !scope.language().keep_lead
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            ("a minus behind a name", "en", "In Europe the Stoxx 50 -1.3% led the fall.", "-1.3% = -1.3 %"),
+            ("a word for minus", "de", "Nachts sind es minus 5 Grad Celsius.", "minus 5 Grad Celsius = -5 °C"),
+            ("percent before the number", "tr", "Enflasyon yüzde 2,35 oldu.", "yüzde 2,35 = 2.35 %"),
+            ("a currency word before the number", "it", "Servono dollari 996.", "dollari 996 = 996 USD"),
+            ("a sign with a stop", "ta", "விலை ரூ.45 ஆகும்.", "ரூ.45 = 45 INR"),
+        ]);
+    }
+}

@@ -72,7 +72,7 @@ fn is_range(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     }
     match joint {
         // `rose from $2bn to $3bn`: two levels, where the word between also marks a level.
-        Sense::To => (low.bare && ascends(low, high) || low.value <= high.value) && !changes_before(scope, low),
+        Sense::To => (low.bare && ascends(low, high) || low.value <= high.value) && !changes_before(scope, low, high),
         Sense::Or => low.bare || low.unit == high.unit,
         _ => low.bare || high.bare || low.value <= high.value || joint == Sense::RangeClose || scope.is_dash(low.end),
     }
@@ -130,12 +130,26 @@ fn reaches(scope: &Scope, from: usize, to: usize) -> bool {
 }
 
 /// Does a change word stand before `from A`, or before an `A` with a unit of its own (`rose $1.64 to $47.10`)?
-fn changes_before(scope: &Scope, low: &Quantity) -> bool {
-    if !low.bare && scope.ends(low.first, &[Sense::Rise, Sense::Fall, Sense::By]).is_some() {
+fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
+    let changed = |at: usize| scope.ends(at, &[Sense::Rise, Sense::Fall]).is_some();
+    if !low.bare && changed(low.first) {
         return true;
     }
-    let Some((from, _)) = scope.ends(low.first, &[Sense::From]) else { return false };
-    (from.saturating_sub(4).max(scope.start)..from).any(|at| scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some())
+    // `fell by $3 to $41`; but `earnings of $5.40 to $5.55`, `growth of 3% to 5%`.
+    if !low.bare
+        && let Some((by, found)) = scope.ends(low.first, &[Sense::By])
+    {
+        let of = found.len == 1 && scope.has(by, &[Sense::ShareOf, Sense::CountOf, Sense::SubjectOf]);
+        let rates = low.kind == Kind::Percent && high.kind == Kind::Percent;
+        if !of || (changed(by) && !rates) {
+            return true;
+        }
+    }
+    let Some((from, found)) = scope.ends(low.first, &[Sense::From]) else { return false };
+    // `pasó de 182 a 196`: the phrase has its own verb.
+    let verb = found.len > 1 && !scope.has(from, &[Sense::Stop, Sense::Per, Sense::RangeOpen]);
+    verb || (from.saturating_sub(4).max(scope.start)..from)
+        .any(|at| scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some())
 }
 
 fn join(low: &mut Quantity, mut high: Quantity) {
@@ -207,7 +221,7 @@ fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
     let text = scope.text(quantity.number);
     let marked =
         text.contains([',', '.', '\'']) || scope.class(quantity.number + 1) == Some(crate::scan::Class::Number);
-    let long = text.len() >= 5;
+    let long = text.len() >= 4;
     let linked = scope
         .ends(
             quantity.first,
@@ -226,4 +240,51 @@ fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
         .is_some();
     let large = quantity.value.to_f64().abs() >= 1000.0;
     !quantity.spelled && !is_year(text) && if marked { large || linked } else { large && linked && long }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            (
+                "earnings told by a range",
+                "en",
+                "We expect earnings of $5.40 to $5.55 per share.",
+                "$5.40 to $5.55 per share = 5.4..5.55 USD/share",
+            ),
+            ("growth told by a range", "en", "It sees growth of 3% to 5%.", "3% to 5% = 3..5 %"),
+            ("a change and a level", "en", "It rose by $1.64 to $47.10.", "$1.64 = 1.64 USD; $47.10 = 47.1 USD"),
+            (
+                "a verb that goes from one to the other",
+                "es",
+                "El boleto pasó de 182 euros a 196 euros.",
+                "182 euros = 182 EUR; 196 euros = 196 EUR",
+            ),
+            (
+                "from so much up to so much",
+                "en",
+                "Sizes run from 450 sq ft up to 900 sq ft.",
+                "450 sq ft up to 900 sq ft = 450..900 ft2",
+            ),
+            (
+                "a stray hyphen",
+                "en",
+                "A 200,000 to-260,000 year-old skull was found.",
+                "200,000 to-260,000 year-old = 200000..260000 year",
+            ),
+            (
+                "the last names the unit",
+                "vi",
+                "Ba quý lần lượt đạt 812, 540 và 305 triệu USD.",
+                "812 = 812000000 USD; 540 = 540000000 USD; 305 triệu USD = 305000000 USD",
+            ),
+            (
+                "a level past a percentage",
+                "en",
+                "The TA-35 closed at 1,463.87 points, while the TA-125 rose 0.1% to 1,333.18.",
+                "1,463.87 points = 1463.87 points; 0.1% = 0.1 %; 1,333.18 = 1333.18 points",
+            ),
+        ]);
+    }
 }

@@ -130,12 +130,13 @@ fn rate(scope: &Scope, found: &UnitFound) -> Option<(String, usize)> {
     // `/100 kg`, `/1.000 dân`: the number is part of what it is told by.
     let one = scope.text(at) == "1";
     let counted = usize::from((slash || one) && scope.class(at) == Some(Class::Number));
-    let told_by: &[Sense] = if slash {
-        &[Sense::PerNoun, Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code]
-    } else {
-        &[Sense::PerNoun, Sense::Unit, Sense::Symbol]
-    };
-    let (name, end) = match scope.begins(at + counted, told_by) {
+    // A unit's own name goes before a noun that is spelled like it (`tháng` is a month).
+    let units: &[Sense] =
+        if slash { &[Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code] } else { &[Sense::Unit, Sense::Symbol] };
+    let unit = scope.begins(at + counted, units);
+    let noun = scope.begins(at + counted, &[Sense::PerNoun]);
+    let told_by = noun.filter(|noun| unit.is_none_or(|unit| noun.len > unit.len)).or(unit);
+    let (name, end) = match told_by {
         Some(unit) => (scope.language().unit(unit.value).name.clone(), at + counted + unit.len),
         None if slash && scope.class(at + counted) == Some(Class::Word) => {
             (scope.text(at + counted).to_lowercase(), at + counted + 1)
@@ -162,5 +163,45 @@ fn joined(unit: &str, told_by: &str) -> String {
         ("km", "hour") => "km/h".to_owned(),
         ("mi", "hour") => "mph".to_owned(),
         _ => format!("{unit}/{told_by}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            ("hours and minutes", "vi", "Chuyến bay kéo dài 1 giờ 20 phút.", "1 giờ 20 phút = 80 minute"),
+            ("feet and inches", "en", "He is 5 feet and 3 inches tall.", "5 feet and 3 inches = 5.25 ft"),
+            ("cents with their name", "es", "Cuesta 13 euros y 45 céntimos.", "13 euros y 45 céntimos = 13.45 EUR"),
+            ("cents without it", "en", "It costs 15 dollars 50.", "15 dollars 50 = 15.5 USD"),
+            ("cents behind a joiner", "es", "Cuesta 25 euros con 50.", "25 euros con 50 = 25.5 EUR"),
+            (
+                "people, not cents",
+                "en",
+                "It has 15 dollars and 20 workers.",
+                "15 dollars = 15 USD; 20 workers = 20 workers",
+            ),
+            (
+                "rate of a rate",
+                "vi",
+                "Lương bình quân 7,2 triệu đồng/người/tháng.",
+                "7,2 triệu đồng/người/tháng = 7200000 VND/người/month",
+            ),
+            (
+                "the stop of an abbreviation",
+                "da",
+                "Huslejen er 9.800 kr. om måneden.",
+                "9.800 kr. om måneden = 9800 DKK/month",
+            ),
+            (
+                "the stop of the word for per",
+                "da",
+                "Det koster 110 kroner pr. kilo.",
+                "110 kroner pr. kilo = 110 DKK/kg",
+            ),
+            ("a time, no rate", "en", "It made £125m a year earlier.", "£125m = 125000000 GBP"),
+            ("a currency only behind a slash", "es", "Son 2 meses por MXN$ 20.", "2 meses = 2 month; MXN$ 20 = 20 MXN"),
+        ]);
     }
 }

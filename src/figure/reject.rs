@@ -72,6 +72,9 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     if clock && text.len() >= 4 && text.as_bytes()[text.len() - 3] == b'.' {
         return true; // `alle 15.30`
     }
+    if !strong && number.magnitude == 0 && is_clock_shape(scope, text) && !unit.is_some_and(|unit| unit.sure) {
+        return true;
+    }
     if is_year(text) && !strong {
         return !unit.is_some_and(|unit| unit.sure)
             || scope.ends(at, &[Sense::PeriodUnit, Sense::PeriodLead, Sense::Month]).is_some();
@@ -122,6 +125,15 @@ fn is_hour(text: &str) -> bool {
     text.split(['.', ':'])
         .next()
         .is_some_and(|hour| hour.parse::<u32>().is_ok_and(|hour| hour <= 24 || (text.len() == 4 && hour < 2400)))
+}
+
+/// `14.30` where the comma is the decimal mark: hours and minutes.
+fn is_clock_shape(scope: &Scope, text: &str) -> bool {
+    let below = |part: &str, limit: u32| part.parse::<u32>().is_ok_and(|number| number < limit);
+    scope.format.decimal == ','
+        && text.split_once('.').is_some_and(|(hour, minute)| {
+            minute.len() == 2 && (1..=2).contains(&hour.len()) && below(hour, 24) && below(minute, 60)
+        })
 }
 
 /// `9:30`, `2:1`, `15:51:42`.
@@ -278,4 +290,20 @@ fn is_named(scope: &Scope, at: usize) -> bool {
         from -= 2;
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            ("a web address", "en", "See https://example.org/p?q=30%25%2020% for more.", ""),
+            ("a mail address", "en", "Write to room24@example.org today.", ""),
+            ("a measure in a name", "en", "The device scp-173 m is lost.", ""),
+            ("a word in capitals, no currency", "en", "ALL 5 doors are shut.", "5 doors = 5 doors"),
+            ("hours and minutes", "tr", "Yol 14.30'da kapandı.", ""),
+            ("a street", "en", "The house at 22 Ave Foch is for sale.", ""),
+            ("the words of a time are not read again", "es", "Ocurre una vez cada trescientos mil años.", ""),
+        ]);
+    }
 }

@@ -138,3 +138,22 @@ fn is_weight(scope: &Scope, at: usize, end: usize, number: &Number) -> bool {
     number.magnitude == 0
         && (at.saturating_sub(8)..(end + 6).min(scope.end)).any(|at| scope.has(at, &[Sense::WeightNear]))
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows() {
+        crate::figure::table::check(&[
+            ("a temperature in words", "en", "Water boils at 100 degrees Celsius.", "100 degrees Celsius = 100 °C"),
+            ("a sign and its scale", "de", "Wasser siedet bei 100° Celsius.", "100° Celsius = 100 °C"),
+            ("a letter for a scale, and one of a name", "en", "The Boeing 777F left at 30C.", "30C = 30 °C"),
+            ("a currency before its magnitude", "en", "They lost 75 USD million.", "75 USD million = 75000000 USD"),
+            ("a code in small letters", "en", "It sold for 20 usd.", "20 usd = 20 USD"),
+            ("pounds that weigh", "en", "The baby weighed 7 pounds.", "7 pounds = 7 lb"),
+            ("pounds that buy", "en", "It cost 7 pounds.", "7 pounds = 7 GBP"),
+            ("a letter that is a word only before an apostrophe", "it", "Ci sono 20 l d'acqua.", "20 l = 20 l"),
+            ("a letter of a name", "en", "Part 24703 L-202 was lost.", ""),
+            ("a case ending", "tr", "Köyde 120'den fazla hayvan öldü.", "120'den fazla hayvan = 120 hayvan"),
+        ]);
+    }
+}
