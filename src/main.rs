@@ -1,10 +1,12 @@
 //! The program `nutgraf`: reads the command line, runs, and ends with an exit status.
 
 mod cli;
+mod config;
 mod output;
 mod run;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
+use clap_complete::Shell;
 use cli::{Cli, Command};
 use nutgraf::Language;
 use nutgraf::error::Error;
@@ -17,12 +19,20 @@ const SOME_FAILED: u8 = 1;
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match config::parse(std::env::args_os().collect()) {
+        Ok(cli) => cli,
+        Err(error) => {
+            output::message(&error.to_string(), None);
+            return ExitCode::from(USAGE);
+        }
+    };
     let exit_zero = cli.run.exit_zero || matches!(&cli.command, Some(Command::Figures(args)) if args.exit_zero);
     let done = match cli.command {
         None => run::run(cli.run, false),
         Some(Command::Figures(args)) => run::run(*args, true),
         Some(Command::Languages { pack }) => run::add_packs(&pack).and_then(|()| languages()),
+        Some(Command::Completions { shell }) => Ok(completions(shell)),
+        Some(Command::Man) => Ok(man()),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -56,4 +66,25 @@ fn languages() -> Result<bool, Error> {
         }
     }
     Ok(true)
+}
+
+/// A script that completes the options of the program in a shell.
+fn completions(shell: Shell) -> bool {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "nutgraf", &mut script);
+    print(&script)
+}
+
+/// The manual page, in roff.
+fn man() -> bool {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page).is_ok() && print(&page)
+}
+
+/// Writes to standard output; a closed pipe is a quiet success.
+fn print(bytes: &[u8]) -> bool {
+    match io::stdout().write_all(bytes) {
+        Ok(()) => true,
+        Err(error) => error.kind() == io::ErrorKind::BrokenPipe,
+    }
 }

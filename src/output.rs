@@ -4,7 +4,8 @@ use crate::cli::RunArgs;
 use indicatif::{ProgressBar, ProgressStyle};
 use nutgraf::batch::{Rendered, Sink};
 use nutgraf::error::Error;
-use nutgraf::write::{self, WriteOptions, clean};
+use nutgraf::read::Progress;
+use nutgraf::write::{self, Format, WriteOptions, clean};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,8 @@ pub struct Screen {
     pub width: usize,
     /// Colour by default.
     pub color: bool,
+    /// It knows links.
+    pub links: bool,
     /// A progress bar is wanted and possible.
     pub progress: bool,
 }
@@ -32,9 +35,21 @@ impl Screen {
         Self {
             width: columns.filter(|_| terminal).or(wished).unwrap_or(if terminal { 80 } else { 120 }).max(20),
             color: terminal && !plain,
+            links: terminal && !plain && knows_links(),
             progress: wished_for && io::stderr().is_terminal() && !terminal,
         }
     }
+}
+
+/// Is the terminal one that shows links (OSC 8)? Only those that are known to; others may print the address.
+fn knows_links() -> bool {
+    let of = |name: &str| std::env::var(name).unwrap_or_default();
+    let (term, program) = (of("TERM"), of("TERM_PROGRAM"));
+    ["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm"].contains(&term.as_str())
+        || ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty"].contains(&program.as_str())
+        || of("VTE_VERSION").parse().is_ok_and(|version: u32| version >= 5000)
+        || of("KONSOLE_VERSION").parse().is_ok_and(|version: u32| version >= 201_200)
+        || !of("WT_SESSION").is_empty()
 }
 
 /// Where bytes go.
@@ -93,28 +108,28 @@ fn new_file() -> tempfile::Builder<'static, 'static> {
 pub struct Output {
     target: Target,
     options: WriteOptions,
-    any: bool,
+    /// How many articles were written.
+    written: u64,
     quiet: bool,
     bar: Option<ProgressBar>,
+    read: Progress,
 }
 
 impl Output {
     /// Opens the target; a file is written beside its place and renamed when whole.
-    pub fn open(args: &RunArgs, options: &WriteOptions, screen: Screen, total: Option<u64>) -> Result<Self, Error> {
+    pub fn open(
+        args: &RunArgs,
+        options: &WriteOptions,
+        screen: &Screen,
+        total: Option<u64>,
+        read: Progress,
+    ) -> Result<Self, Error> {
         let target = match &args.output {
             None => Target::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
             Some(path) => Target::open(path).map_err(|error| Error::io(path, &error))?,
         };
-        let bar = screen.progress.then(|| {
-            let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);
-            let template =
-                if total.is_some() { "{bar:30} {pos}/{len} {per_sec} {eta} left" } else { "{spinner} {pos} {per_sec}" };
-            if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
-            }
-            bar
-        });
-        let mut output = Self { target, options: options.clone(), any: false, quiet: args.quiet, bar };
+        let bar = screen.progress.then(|| bar(total));
+        let mut output = Self { target, options: options.clone(), written: 0, quiet: args.quiet, bar, read };
         let opening = write::opening(options);
         output
             .target
@@ -147,21 +162,38 @@ impl Sink for Output {
             message(&format!("{}: {error}", clean(&rendered.source)), self.bar.as_ref());
         }
         if let Some(bar) = &self.bar {
-            bar.inc(1);
+            bar.set_position(self.read.bytes());
         }
         if rendered.bytes.is_empty() {
             return Ok(());
         }
-        if self.any {
+        if self.written > 0 {
             self.target.writer().write_all(write::between(&self.options).as_bytes())?;
         }
-        self.any = true;
+        self.written += 1;
+        if self.options.to == Format::Html {
+            return self.target.writer().write_all(&write::numbered(&rendered.bytes, self.written));
+        }
         self.target.writer().write_all(&rendered.bytes)
     }
 
     fn pause(&mut self) -> io::Result<()> {
         self.target.writer().flush()
     }
+}
+
+/// How far reading has come, of `total` bytes where they are known.
+fn bar(total: Option<u64>) -> ProgressBar {
+    let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);
+    let template = if total.is_some() {
+        "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left"
+    } else {
+        "{spinner} {bytes} {bytes_per_sec}"
+    };
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
 }
 
 /// One line on standard error; nobody is told when that is closed.

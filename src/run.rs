@@ -22,11 +22,11 @@ pub fn run(args: RunArgs, figures_only: bool) -> Result<bool, Error> {
     let paths = paths(&args)?;
     let walk =
         WalkOptions { hidden: args.hidden, no_ignore: args.no_ignore, follow: args.follow, globs: args.glob.clone() };
-    let total = screen.progress.then(|| count(&paths, &walk)).flatten();
+    let total = screen.progress.then(|| size(&paths, &walk)).flatten();
     let read = job.read.clone();
     let inputs = Walk::new(paths, walk)?;
     let all = inputs.flat_map(move |input| tasks(input, &read));
-    let mut output = Output::open(&args, &job.write, screen, total)?;
+    let mut output = Output::open(&args, &job.write, &screen, total, job.read.progress.clone())?;
     let finished = batch::run(all, &job, args.threads, &mut output).and_then(|well| output.finish().map(|()| well));
     match finished {
         Ok(well) => Ok(well),
@@ -113,6 +113,7 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
                 To::Jsonl => WriteFormat::Jsonl,
                 To::Csv => WriteFormat::Csv,
                 To::Md => WriteFormat::Markdown,
+                To::Html => WriteFormat::Html,
             },
             figures_only,
             by_score: args.order == Order::Score,
@@ -124,6 +125,7 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
                 Color::Auto => screen.color,
             },
             byte_order_mark: args.bom,
+            links: if screen.links && args.color != Color::Never { std::env::current_dir().ok() } else { None },
         },
         fail_fast: args.fail_fast,
     })
@@ -171,11 +173,15 @@ fn path_of(name: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(name).into_owned())
 }
 
-/// How many inputs there are, for the progress bar; none when it cannot be known beforehand.
-fn count(paths: &[PathBuf], options: &WalkOptions) -> Option<u64> {
+/// How many bytes there are to read, for the progress bar; none when it cannot be known beforehand.
+fn size(paths: &[PathBuf], options: &WalkOptions) -> Option<u64> {
     if paths.iter().any(|path| path.as_os_str() == nutgraf::read::STDIN) {
         return None;
     }
     let walk = Walk::new(paths.to_vec(), options.clone()).ok()?;
-    Some(walk.filter(|input| matches!(input, Input::Path(_))).count() as u64)
+    let sizes = walk.filter_map(|input| match input {
+        Input::Path(path) => std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|data| data.len()),
+        _ => None,
+    });
+    Some(sizes.sum())
 }

@@ -10,7 +10,7 @@ const LINES: &[&[&str]] = &[
         "span", "error", "scan", "language", "read", "document", "figure", "summary", "digest", "write", "evaluate",
         "batch", "lib",
     ],
-    &["cli", "output", "run", "main"],
+    &["cli", "config", "output", "run", "main"],
 ];
 
 fn root() -> PathBuf {

@@ -6,20 +6,17 @@ use crate::error::{Code, Error};
 
 /// The text that `bytes` hold; `label` names their encoding where it is known.
 ///
-/// 1. A byte order mark decides.
+/// 1. A byte order mark decides, or the pattern of UTF-16.
 /// 2. What is valid UTF-8 is UTF-8.
-/// 3. Then the label, the pattern of UTF-16, and last what the bytes look like.
+/// 3. Then the label, and last what the bytes look like.
 pub(super) fn decode(mut bytes: Vec<u8>, label: Option<&str>) -> Result<String, Error> {
     if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
         bytes.drain(..3);
     }
-    if !bytes.starts_with(&[0xFF, 0xFE]) && !bytes.starts_with(&[0xFE, 0xFF]) && !has_nul(&bytes) {
-        match String::from_utf8(bytes) {
-            Ok(text) => return Ok(text),
-            Err(error) => bytes = error.into_bytes(),
-        }
+    if is_utf_16(&bytes) {
+        return other(bytes, label);
     }
-    other(bytes, label)
+    String::from_utf8(bytes).or_else(|error| other(error.into_bytes(), label))
 }
 
 fn has_nul(bytes: &[u8]) -> bool {
@@ -74,8 +71,13 @@ pub(super) fn stream(bytes: Bytes, _start: &[u8], _label: Option<&str>, _guessed
     bytes
 }
 
+#[cfg(not(feature = "encodings"))]
+fn is_utf_16(_bytes: &[u8]) -> bool {
+    false
+}
+
 #[cfg(feature = "encodings")]
-use legacy::other;
+use legacy::{is_utf_16, other};
 #[cfg(feature = "encodings")]
 pub(super) use legacy::{known, preview, stream};
 
@@ -134,6 +136,12 @@ mod legacy {
             (!left).then(|| guess(start))
         });
         found.filter(|encoding| *encoding != UTF_8)
+    }
+
+    /// Is it UTF-16, by its mark or by its pattern?
+    pub(super) fn is_utf_16(bytes: &[u8]) -> bool {
+        let first = bytes.get(..2).unwrap_or_default();
+        matches!(first, [0xFF, 0xFE] | [0xFE, 0xFF]) || has_nul(bytes) && utf_16(bytes).is_some()
     }
 
     fn marked(bytes: &[u8]) -> Option<&'static Encoding> {

@@ -5,10 +5,7 @@ use std::borrow::Cow;
 /// `text` on one line, without control characters, escape sequences and marks that turn the reading direction.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let acts = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{61C}')
-    };
+    let acts = |c: char| c.is_control() || is_mark_of_direction(c);
     if !text.contains(acts) {
         return Cow::Borrowed(text);
     }
@@ -26,6 +23,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Does a character turn the direction of what follows, without being seen?
+pub(super) const fn is_mark_of_direction(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{61C}')
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod clean;
 mod csv;
+mod html;
 mod markdown;
 mod record;
 mod table;
@@ -12,8 +13,11 @@ use crate::error::Error;
 use crate::summary::Chosen;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 pub use clean::clean;
+use clean::is_mark_of_direction;
+pub use html::numbered;
 pub use table::{Row, rows};
 
 /// The format of the output.
@@ -30,6 +34,8 @@ pub enum Format {
     Csv,
     /// Markdown.
     Markdown,
+    /// One web page.
+    Html,
 }
 
 /// What became of one input.
@@ -64,6 +70,8 @@ pub struct WriteOptions {
     pub color: bool,
     /// Begin CSV with a byte order mark.
     pub byte_order_mark: bool,
+    /// Link titles to their files in a terminal that knows links; the folder that relative names start from.
+    pub links: Option<PathBuf>,
 }
 
 impl Default for WriteOptions {
@@ -76,6 +84,7 @@ impl Default for WriteOptions {
             width: 80,
             color: false,
             byte_order_mark: false,
+            links: None,
         }
     }
 }
@@ -87,6 +96,7 @@ pub const fn opening(options: &WriteOptions) -> &'static str {
         Format::Json => "[",
         Format::Csv if options.byte_order_mark => csv::HEADER_WITH_MARK,
         Format::Csv => csv::HEADER,
+        Format::Html => html::HEAD,
         _ => "",
     }
 }
@@ -97,7 +107,7 @@ pub const fn between(options: &WriteOptions) -> &'static str {
     match options.to {
         Format::Json => ",",
         Format::Text | Format::Markdown => "\n",
-        Format::Jsonl | Format::Csv => "",
+        Format::Jsonl | Format::Csv | Format::Html => "",
     }
 }
 
@@ -106,6 +116,7 @@ pub const fn between(options: &WriteOptions) -> &'static str {
 pub const fn closing(options: &WriteOptions) -> &'static str {
     match options.to {
         Format::Json => "\n]\n",
+        Format::Html => html::TAIL,
         _ => "",
     }
 }
@@ -118,6 +129,7 @@ pub fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>) {
         Format::Jsonl => record::write_line(outcome, options, out),
         Format::Csv => csv::write(outcome, out),
         Format::Markdown => markdown::write(outcome, options, out),
+        Format::Html => html::write(outcome, options, out),
     }
 }
 

@@ -54,13 +54,29 @@ fn header(outcome: &Outcome, options: &WriteOptions, page: &mut String) {
     let meta = meta.join(" · ");
     let (bold, dim, reset) = if options.color { (BOLD, DIM, RESET) } else { ("", "", "") };
     let room = options.width.saturating_sub(title.width() + meta.width());
+    let (link, end) = link(&outcome.source, options);
     if title.is_empty() {
-        let _ = writeln!(page, "{dim}{meta}{reset}");
+        let _ = writeln!(page, "{link}{dim}{meta}{reset}{end}");
     } else if room >= GAP && options.width <= 240 {
-        let _ = writeln!(page, "{bold}{title}{reset}{}{dim}{meta}{reset}", " ".repeat(room));
+        let _ = writeln!(page, "{link}{bold}{title}{reset}{end}{}{dim}{meta}{reset}", " ".repeat(room));
     } else {
-        let _ = writeln!(page, "{bold}{title}{reset}\n{dim}{meta}{reset}");
+        let _ = writeln!(page, "{link}{bold}{title}{reset}{end}\n{dim}{meta}{reset}");
     }
+}
+
+/// What opens and closes a link to the file of an article (OSC 8), where the terminal knows links.
+fn link(source: &str, options: &WriteOptions) -> (String, &'static str) {
+    let Some(folder) = options.links.as_ref().filter(|_| source != "-") else { return (String::new(), "") };
+    let mut target = String::from("\x1b]8;;file://");
+    for byte in folder.join(source).to_string_lossy().bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'~') {
+            target.push(char::from(byte));
+        } else {
+            let _ = write!(target, "%{byte:02X}");
+        }
+    }
+    target.push_str("\x1b\\");
+    (target, "\x1b]8;;\x1b\\")
 }
 
 /// Breaks `text` at `width` with an indent of two.
