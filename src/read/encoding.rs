@@ -16,6 +16,9 @@ pub(super) fn decode(mut bytes: Vec<u8>, label: Option<&str>) -> Result<String, 
     if is_utf_16(&bytes) {
         return other(bytes, label);
     }
+    if has_nul(&bytes) && kind_of(&bytes).is_some() {
+        check(&bytes)?;
+    }
     String::from_utf8(bytes).or_else(|error| other(error.into_bytes(), label))
 }
 
