@@ -3,20 +3,19 @@
 use super::Figure;
 use crate::document::Document;
 use crate::scan::fold::hash_word;
+use std::collections::HashMap;
 
 /// Numbers the groups in the order of the text. `linked[i]`: figure `i` speaks of the subject of the figure before it.
 pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool]) {
     let free = document.pack().lexicon.rules.free_tones;
-    let mut keys: Vec<(u64, u32, usize)> = Vec::new(); // subject, group, figure that has it last
+    let mut last: HashMap<u64, (u32, usize)> = HashMap::new(); // group and figure that have a subject last
     let mut groups = 0;
     for at in 0..figures.len() {
         let key = figures[at].subject.map(|span| subject_key(span.of(document.text()), free));
-        let known = key.and_then(|key| keys.iter().rev().find(|(known, ..)| *known == key).copied());
+        let known = key.and_then(|key| last.get(&key).copied());
         let group = if at > 0 && linked[at] && figures[at].sentence == figures[at - 1].sentence {
             figures[at - 1].group
-        } else if let Some((_, group, last)) = known.filter(|(.., last)| same_statistic(&figures[*last], &figures[at]))
-        {
-            debug_assert!(last < at);
+        } else if let Some((group, _)) = known.filter(|(_, last)| same_statistic(&figures[*last], &figures[at])) {
             group
         } else {
             groups += 1;
@@ -24,7 +23,7 @@ pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool
         };
         figures[at].group = group;
         if let Some(key) = key {
-            keys.push((key, group, at));
+            last.insert(key, (group, at));
         }
     }
 }

@@ -182,15 +182,11 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
         marks.fill(document, range.clone());
         let scope = Scope { document, marks: &marks, format, start: range.start, end: range.end };
         let quantities = quantity::read_all(&scope, own);
-        if let Some(period) = describe(
-            &scope,
-            &quantities,
-            index as u32,
-            carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period),
-            &mut figures,
-            &mut linked,
-        ) {
-            carried = Some((sentence.block, period));
+        for (scope, part) in parts(scope, &quantities) {
+            let period = carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period);
+            if let Some(period) = describe(&scope, part, index as u32, period, &mut figures, &mut linked) {
+                carried = Some((sentence.block, period));
+            }
         }
     }
     group::number(document, &mut figures, &linked);
@@ -286,6 +282,21 @@ fn describe(
     }
     let opening = || period::governing(scope, &periods, &found_bases, taken.first().map_or(scope.end, |first| first.0));
     governing.or_else(|| carried.or_else(|| opening().map(|(from, to)| scope.span(from, to))))
+}
+
+/// A sentence with its quantities; one of very many (a table run together) in parts, each read by itself, so that what
+/// stands around a figure is looked for among a bounded number of others.
+fn parts<'s, 'd>(
+    scope: Scope<'d>,
+    quantities: &'s [Quantity],
+) -> impl Iterator<Item = (Scope<'d>, &'s [Quantity])> + use<'s, 'd> {
+    const MOST: usize = 48;
+    (0..quantities.len().div_ceil(MOST).max(1)).map(move |part| {
+        let (from, to) = (part * MOST, quantities.len().min((part + 1) * MOST));
+        let start = if from == 0 { scope.start } else { quantities[from - 1].end };
+        let end = quantities.get(to).map_or(scope.end, |next| next.first);
+        (Scope { start, end, ..scope }, &quantities[from..to])
+    })
 }
 
 /// The comparison of each change; changes that one sentence ties together share theirs.

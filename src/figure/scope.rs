@@ -9,6 +9,7 @@ use crate::scan::Class;
 use crate::span::Span;
 
 /// What the stages of figure extraction look at.
+#[derive(Clone, Copy)]
 pub(crate) struct Scope<'d> {
     pub(crate) document: &'d Document,
     pub(crate) marks: &'d Marks,
