@@ -1,8 +1,8 @@
 //! `nutgraf.toml`: options that need not be typed each time.
 //!
 //! The file nearest to the current folder, upward, else the one in the user's configuration folder. Its keys are the
-//! long options (`sentences = 5`, `to = "csv"`, `glob = ["*.txt"]`, `keep = true`); a table `[figures]` holds those of
-//! that command alone. What was typed wins.
+//! long options (`sentences = 5`, `to = "csv"`, `glob = ["*.txt"]`, `keep = true`); a table `[command.figures]` holds
+//! those of that command alone and wins over the others. What was typed wins over both.
 
 use crate::cli::{Cli, Command, RunArgs};
 use clap::parser::ValueSource;
@@ -36,9 +36,9 @@ pub fn parse(typed: Vec<OsString>) -> Result<Cli, Error> {
     let own = name.and_then(|name| matches.subcommand_matches(name)).unwrap_or(&matches);
     let wrong = |message: String| Error::new(Code::Format, format!("{}: {message}", path.display()));
     let text = std::fs::read_to_string(&path).map_err(|error| wrong(error.to_string()))?;
-    let table: Table = text.parse().map_err(|error: toml::de::Error| wrong(error.to_string().trim().to_owned()))?;
+    let table: Table = text.parse().map_err(|error| wrong(place_of(&error, &text)))?;
     let mut options = Vec::new();
-    for (key, value) in keys(&table, name) {
+    for (key, value) in keys(&table, name, &program).map_err(wrong)? {
         options.extend(option(key, value, &path, known, own).map_err(wrong)?);
     }
     let (before, after) = typed.split_at(typed.len().min(if name.is_some() { 2 } else { 1 }));
@@ -70,12 +70,37 @@ fn user_folder() -> Option<PathBuf> {
     of("XDG_CONFIG_HOME").or_else(|| of("HOME").map(|home| home.join(".config")))
 }
 
-/// The keys that hold for a command: those of the file, then those of its own table.
-fn keys<'t>(table: &'t Table, name: Option<&str>) -> Vec<(&'t str, &'t Value)> {
-    let of_command = |key: &str, value: &Value| key == "figures" && value.is_table();
-    let all = table.iter().filter(|(key, value)| !of_command(key, value));
-    let own = name.and_then(|name| table.get(name)?.as_table());
-    all.chain(own.into_iter().flatten()).map(|(key, value)| (key.as_str(), value)).collect()
+/// What is wrong in a file that is no TOML, and on which line.
+fn place_of(error: &toml::de::Error, text: &str) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    format!("line {}: {}", before.matches('\n').count() + 1, error.message())
+}
+
+/// The table whose tables hold the options of one command each.
+const COMMAND: &str = "command";
+
+/// The keys that hold for a command: those of its own table win over those of the file.
+fn keys<'t>(
+    table: &'t Table,
+    name: Option<&str>,
+    program: &clap::Command,
+) -> Result<Vec<(&'t str, &'t Value)>, String> {
+    const SHAPE: &str = "`command`: expected a table of options for each command, such as [command.figures]";
+    let takes_options = |known: &&clap::Command| known.get_arguments().any(|arg| arg.get_long() == Some("config"));
+    let known: Vec<&str> = program.get_subcommands().filter(takes_options).map(clap::Command::get_name).collect();
+    let mut own = None;
+    if let Some(commands) = table.get(COMMAND) {
+        for (command, options) in commands.as_table().ok_or(SHAPE)? {
+            if !known.contains(&command.as_str()) {
+                return Err(format!("[command.{command}]: no such command; there are: {}", known.join(", ")));
+            }
+            let options = options.as_table().ok_or(SHAPE)?;
+            own = own.or((name == Some(command)).then_some(options));
+        }
+    }
+    let is_said_again = |key: &str| own.is_some_and(|own| own.contains_key(key));
+    let general = table.iter().filter(|(key, _)| *key != COMMAND && !is_said_again(key));
+    Ok(general.chain(own.into_iter().flatten()).map(|(key, value)| (key.as_str(), value)).collect())
 }
 
 /// What a key says, as it would be typed; nothing where what was typed says it, or excludes it.
@@ -92,7 +117,12 @@ fn option(
     };
     let is_typed = |arg: &clap::Arg| typed.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine);
     let many = matches!(arg.get_action(), ArgAction::Append);
-    if is_typed(arg) && !many || known.get_arg_conflicts_with(arg).into_iter().any(is_typed) {
+    let excludes = |arg: &clap::Arg, other: &clap::Arg| {
+        known.get_arg_conflicts_with(arg).iter().any(|excluded| excluded.get_id() == other.get_id())
+    };
+    let is_excluded =
+        || known.get_arguments().any(|other| is_typed(other) && (excludes(arg, other) || excludes(other, arg)));
+    if is_typed(arg) && !many || is_excluded() {
         return Ok(Vec::new());
     }
     if matches!(arg.get_action(), ArgAction::SetTrue) {
@@ -113,6 +143,7 @@ fn option(
         Value::String(text) => Ok(text.clone()),
         Value::Integer(number) => Ok(number.to_string()),
         Value::Float(number) => Ok(number.to_string()),
+        Value::Table(_) => Err(format!("[{key}]: no such table; options of one command stand in [command.{key}]")),
         _ => Err(format!("`{key}`: expected a text or a number, found a value of type {}", value.type_str())),
     });
     texts.map(|text| Ok(format!("--{key}={}", text?).into())).collect()

@@ -35,6 +35,7 @@ fn articles() -> String {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "a test that is skipped says why")]
 fn the_job_gives_what_the_program_gives() {
     let python = match python() {
         Ok(python) => python,
