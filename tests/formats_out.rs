@@ -32,6 +32,7 @@ fn csv_is_a_statistic_a_row() {
         ("base", "so với cùng kỳ năm 2024"),
         ("qualifier", "estimate"),
         ("text", "412,5 triệu USD"),
+        ("change_text", "▲ 8,25%"),
     ] {
         assert_eq!(row[column(name)], want, "{name}");
     }
@@ -80,7 +81,7 @@ fn csv_for_excel_begins_with_a_mark() {
 fn csv_of_many_has_one_header() {
     let out = stdout(&nutgraf().args(["figures", "--to", "csv", "corpus/en", "corpus/vi"]).output().expect("runs"));
     let (head, rows) = table(out.as_bytes());
-    assert_eq!(head.len(), 16);
+    assert_eq!(head.len(), 17);
     assert!(rows.len() > 100, "{} rows", rows.len());
     assert!(rows.iter().all(|row| row[0] != "source"));
 }
