@@ -8,7 +8,6 @@ use super::table::{Row, rows};
 use super::{Outcome, clean};
 use crate::digest::Digest;
 use crate::figure::{Direction, Qualifier};
-use std::borrow::Cow;
 
 /// The columns; the first line of the output.
 pub(super) const HEADER: &str = "source,id,date,title,language,subject,value,value_max,unit,change,change_unit,base,\
@@ -108,6 +107,15 @@ fn is_taken_for_a_number(cell: &str) -> bool {
     let mut words = cell.split(|c: char| !c.is_alphabetic()).filter(is_word).map(str::to_lowercase);
     if !cell.contains(|c: char| c.is_ascii_digit()) {
         return matches!(cell.to_ascii_lowercase().as_str(), "true" | "false");
+    }
+    let is_of_numbers = |c: char| {
+        c.is_alphanumeric()
+            || c.is_whitespace()
+            || c.is_ascii_punctuation()
+            || matches!(c, '¢'..='¥' | '₠'..='\u{20CF}')
+    };
+    if !cell.chars().all(is_of_numbers) {
+        return false;
     }
     let plain = cell.bytes().all(|byte| byte.is_ascii_digit()) && cell.len() <= 15;
     let is_known = |word: String| {
