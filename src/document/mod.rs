@@ -1,20 +1,23 @@
 //! A text cut up: tokens, blocks and sentences, all of them ranges of the one text.
 //!
-//! 1. [`Document::new`] scans the text once; each word is looked up in the language's lexicon as it is read.
+//! 1. `token` scans the text once; each word is looked up in the language's lexicon as it is read, and `terms` numbers
+//!    its stem.
 //! 2. `block` gathers lines into blocks and tells title, paragraph, heading, caption and page chrome apart.
 //! 3. `sentence` cuts the blocks into sentences.
 
 mod block;
 mod sentence;
+mod terms;
+mod token;
 
 use crate::language::Language;
-use crate::language::cache::{self, Cache};
 use crate::language::detect::detect;
-use crate::language::lexicon::{Sense, Senses, WordId};
+use crate::language::lexicon::Senses;
 use crate::read::Role;
-use crate::scan::{Class, Scanner};
 use crate::span::Span;
 use std::ops::Range;
+pub(crate) use token::Token;
+use token::Tokens;
 
 /// What a block of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,55 +68,6 @@ pub struct Sentence {
     pub(crate) tokens: Range<u32>,
 }
 
-/// A word, a number, a mark or the end of a line: sixteen bytes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Token {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-    /// Identity of the stem; 0 for stop words and marks.
-    pub(crate) term: u32,
-    /// Word number in the lexicon (24 bits), class (2 bits), flags.
-    packed: u32,
-}
-
-const SPACED: u32 = 1 << 26;
-const UPPER: u32 = 1 << 27;
-const TERMINATOR: u32 = 1 << 28;
-
-impl Token {
-    pub(crate) const fn span(self) -> Span {
-        Span::new(self.start, self.end)
-    }
-
-    pub(crate) const fn word(self) -> WordId {
-        self.packed & 0xFF_FFFF
-    }
-
-    pub(crate) const fn class(self) -> Class {
-        match self.packed >> 24 & 3 {
-            0 => Class::Word,
-            1 => Class::Number,
-            2 => Class::Mark,
-            _ => Class::Line,
-        }
-    }
-
-    /// White space stands before it.
-    pub(crate) const fn spaced(self) -> bool {
-        self.packed & SPACED != 0
-    }
-
-    /// Begins with a capital.
-    pub(crate) const fn upper(self) -> bool {
-        self.packed & UPPER != 0
-    }
-
-    /// A mark that may end a sentence.
-    pub(crate) const fn is_terminator(self) -> bool {
-        self.packed & TERMINATOR != 0
-    }
-}
-
 /// A text with its tokens, blocks and sentences.
 #[derive(Debug)]
 pub struct Document {
@@ -128,6 +82,10 @@ pub struct Document {
     pub(crate) words: u32,
     /// Tokens from which a figure may be read: numbers and number words, in order.
     pub(crate) anchors: Vec<u32>,
+    /// How often each term stands in the text, by its number.
+    pub(crate) terms: Vec<u32>,
+    /// Terms of the given title, which need not stand in the text.
+    pub(crate) title_terms: Vec<u32>,
 }
 
 impl Document {
@@ -160,62 +118,26 @@ impl Document {
             text.truncate(end);
         }
         let found = language.or_else(|| detect(&text).and_then(Language::get));
+        let language = found.unwrap_or_else(Language::neutral);
+        let given_title = title.filter(|title| !title.trim().is_empty());
+        let (Tokens { list, words, anchors, terms }, title_terms) =
+            Tokens::read(language, &text, given_title.as_deref().unwrap_or(""));
         let mut document = Self {
             detected: found.is_some(),
-            language: found.unwrap_or_else(Language::neutral),
-            tokens: Vec::with_capacity(text.len() / 5 + 8),
+            language,
+            tokens: list,
             blocks: Vec::new(),
             sentences: Vec::new(),
-            given_title: title.filter(|title| !title.trim().is_empty()),
-            words: 0,
-            anchors: Vec::new(),
+            given_title,
+            words,
+            anchors,
+            terms,
+            title_terms,
             text,
         };
-        cache::with(|cache| document.scan(cache));
         block::find(&mut document, roles);
         sentence::find(&mut document);
         document
-    }
-
-    fn scan(&mut self, cache: &mut Cache) {
-        const CURRENCY: Senses = Senses::of(&[Sense::Sign, Sense::Code, Sense::Currency]);
-        let lexicon = &self.language.lexicon;
-        let text = self.text.as_str();
-        let mut scanner = Scanner::seeded(text, lexicon.rules, lexicon.key);
-        while let Some((mut raw, known)) = scanner.next_known(|hash| cache.recall(hash)) {
-            let (mut word, mut term, mut flags) = (0, 0, 0);
-            match raw.class {
-                Class::Word => {
-                    let mut known = known.unwrap_or_else(|| cache.resolve(lexicon, text, &raw));
-                    let dollar =
-                        || !raw.spaced && text.as_bytes().get(raw.span.start.wrapping_sub(1) as usize) == Some(&b'$');
-                    if raw.digits_follow && !dollar() && !lexicon.alone(known.word).meets(CURRENCY) {
-                        scanner.absorb(&mut raw);
-                        known = cache.resolve(lexicon, text, &raw);
-                    }
-                    self.words += 1;
-                    if known.numeric {
-                        self.anchors.push(self.tokens.len() as u32);
-                    }
-                    (word, term) = (known.word, known.term);
-                }
-                Class::Number => {
-                    (word, term) = lexicon.number(raw.span.of(text));
-                    self.words +=
-                        u32::from(raw.spaced || self.tokens.last().is_none_or(|last| last.class() != Class::Word));
-                    self.anchors.push(self.tokens.len() as u32);
-                }
-                Class::Mark => {
-                    let mark = raw.span.of(text);
-                    word = lexicon.mark(mark);
-                    flags = if self.language.is_terminator(mark) { TERMINATOR } else { 0 };
-                }
-                Class::Line => {}
-            }
-            flags |= if raw.spaced { SPACED } else { 0 } | if raw.upper { UPPER } else { 0 };
-            let packed = word | (raw.class as u32) << 24 | flags;
-            self.tokens.push(Token { start: raw.span.start, end: raw.span.end, term, packed });
-        }
     }
 
     /// The text that all spans are ranges of.

@@ -146,7 +146,6 @@ pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]>
     for figure in figures {
         *mentions.entry(value_key(figure)).or_default() += 1;
     }
-    let terms = term_counts(document);
     let mut cached: Option<(u32, SentenceFeatures)> = None;
     let mut rows = Vec::with_capacity(figures.len());
     let mut values: Vec<u64> = Vec::new();
@@ -154,7 +153,7 @@ pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]>
         let sentence = &document.sentences[figure.sentence as usize];
         let shared = match cached {
             Some((index, shared)) if index == figure.sentence => shared,
-            _ => SentenceFeatures::of(document, sentence, &title, &terms),
+            _ => SentenceFeatures::of(document, sentence, &title),
         };
         cached = Some((figure.sentence, shared));
         let first = at == 0 || figures[at - 1].sentence != figure.sentence;
@@ -249,22 +248,19 @@ struct SentenceFeatures {
 }
 
 impl SentenceFeatures {
-    fn of(document: &Document, sentence: &Sentence, title: &Title, terms: &Map<u32, u32>) -> Self {
-        let lexicon = &document.pack().lexicon;
+    fn of(document: &Document, sentence: &Sentence, title: &Title) -> Self {
         let (mut shared, mut all, mut weight) = (0.0, 0.0, 0.0);
         let (mut cues, mut stigma) = (0, 0);
         for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
             let token = document.tokens[at];
             if token.term != 0 && token.class() == Class::Word {
                 all += 1.0;
-                shared += f64::from(u8::from(title.terms.contains_key(&token.term)));
-                weight += f64::from(terms.get(&token.term).copied().unwrap_or(1).min(12));
+                shared += f64::from(u8::from(title.terms.get(token.term as usize) == Some(&true)));
+                weight += f64::from(document.terms[token.term as usize].min(12));
             }
             const CUES: Senses = Senses::of(&[Sense::ReportBonus]);
             const STIGMA: Senses = Senses::of(&[Sense::ReportStigma]);
-            if token.word() != 0
-                && lexicon.first(token.word()).meets(Senses::of(&[Sense::ReportBonus, Sense::ReportStigma]))
-            {
+            if token.is_cue() {
                 cues += u32::from(document.phrase(at, CUES) > 0);
                 stigma += u32::from(document.phrase(at, STIGMA) > 0);
             }
@@ -282,7 +278,8 @@ impl SentenceFeatures {
 
 /// Terms and values of the title.
 struct Title {
-    terms: Map<u32, ()>,
+    /// By the number of the term.
+    terms: Vec<bool>,
     values: Vec<u64>,
 }
 
@@ -291,20 +288,12 @@ impl Title {
         let sentence = document.sentences.iter().position(|sentence| sentence.kind == BlockKind::Title);
         let range = sentence.map_or(0..0, |at| document.sentences[at].tokens.clone());
         let tokens = &document.tokens[range.start as usize..range.end as usize];
-        let terms = tokens.iter().filter(|token| token.term != 0).map(|token| (token.term, ())).collect();
+        let mut terms = vec![false; if tokens.is_empty() { 0 } else { document.terms.len() }];
+        tokens.iter().filter(|token| token.term != 0).for_each(|token| terms[token.term as usize] = true);
         let values =
             figures.iter().filter(|figure| Some(figure.sentence as usize) == sentence).map(value_key).collect();
         Self { terms, values }
     }
-}
-
-/// How often each term stands in the document.
-fn term_counts(document: &Document) -> Map<u32, u32> {
-    let mut counts: Map<u32, u32> = Map::default();
-    for token in document.tokens.iter().filter(|token| token.term != 0) {
-        *counts.entry(token.term).or_default() += 1;
-    }
-    counts
 }
 
 /// One key for one value in one unit.

@@ -20,7 +20,6 @@ pub(crate) struct Cache(Vec<Set>);
 
 /// Half a megabyte: the words of some thousand articles.
 const SETS: usize = 1 << 13;
-const NUMERIC: u32 = 1 << 31;
 
 impl Cache {
     /// What is known of the word with a hash.
@@ -46,14 +45,14 @@ impl Cache {
     #[inline]
     pub(crate) fn recall(&mut self, hash: u64) -> Option<Known> {
         let [term, packed] = self.get(hash)?;
-        Some(Known { word: packed & !NUMERIC, term, numeric: packed & NUMERIC != 0 })
+        Some(Known { term, packed })
     }
 
     /// What a scanned word is.
     pub(crate) fn resolve(&mut self, lexicon: &Lexicon, text: &str, raw: &Raw) -> Known {
         self.recall(raw.hash).unwrap_or_else(|| {
             let known = lexicon.look_up(raw.span.of(text));
-            self.keep(raw.hash, [known.term, known.word | if known.numeric { NUMERIC } else { 0 }]);
+            self.keep(raw.hash, [known.term, known.packed]);
             known
         })
     }

@@ -76,15 +76,41 @@ impl Hasher for Ready {
 
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Ready>>;
 
+/// Senses of words that speak for or against a sentence.
+const CUES: Senses = Senses::of(&[Sense::Bonus, Sense::Stigma, Sense::ReportBonus, Sense::ReportStigma]);
+
 /// What a scanned word is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Known {
-    /// Its number.
-    pub(crate) word: WordId,
     /// The identity of its term: stemmed; 0 for a stop word.
     pub(crate) term: u32,
+    /// Its number, and what else is asked of every word.
+    pub(crate) packed: u32,
+}
+
+impl Known {
+    /// The bits of its number.
+    pub(crate) const WORD: u32 = (1 << 22) - 1;
+    /// It may begin a cue phrase.
+    pub(crate) const CUE: u32 = 1 << 22;
     /// It may begin a quantity.
-    pub(crate) numeric: bool,
+    const NUMERIC: u32 = 1 << 23;
+
+    /// A mark by its number.
+    pub(crate) const fn of_mark(word: WordId) -> Self {
+        Self { term: 0, packed: word }
+    }
+
+    #[inline]
+    pub(crate) const fn word(self) -> WordId {
+        self.packed & Self::WORD
+    }
+
+    /// May it begin a quantity?
+    #[inline]
+    pub(crate) const fn is_numeric(self) -> bool {
+        self.packed & Self::NUMERIC != 0
+    }
 }
 
 /// The words, phrases and units of a language.
@@ -163,14 +189,16 @@ impl Lexicon {
             id = COMPOUND;
         }
         let numeric = id == COMPOUND || (id != 0 && self.first(id).meets(NUMBER_WORDS));
+        let cue = id != 0 && self.first(id).meets(CUES);
+        let packed = id | if numeric { Known::NUMERIC } else { 0 } | if cue { Known::CUE } else { 0 };
         if self.alone(id).has(Sense::Stop) {
-            return Known { word: id, term: 0, numeric };
+            return Known { term: 0, packed };
         }
         let term = match self.stemmer {
             Some(algorithm) if letters => hash_word(&stem::stem(algorithm, &spelled(word)), self.rules.free_tones),
             _ => hash,
         };
-        Known { word: id, term: (term as u32 ^ (term >> 32) as u32) | 1, numeric }
+        Known { term: (term as u32 ^ (term >> 32) as u32) | 1, packed }
     }
 
     /// The number of a mark (`%`, `$`).
@@ -182,10 +210,10 @@ impl Lexicon {
         }
     }
 
-    /// The number of a number that stands in a pack's phrase (`S&P 500`), and the identity of its term.
-    pub(crate) fn number(&self, text: &str) -> (WordId, u32) {
+    /// What a number is: one that stands in a pack's phrase (`S&P 500`) has a number of its own.
+    pub(crate) fn number(&self, text: &str) -> Known {
         let hash = hash_word(text, false);
-        (find(&self.ids, hash), hash as u32 | 1)
+        Known { term: hash as u32 | 1, packed: find(&self.ids, hash) }
     }
 
     /// Senses of the phrases that begin with a word.

@@ -1,5 +1,6 @@
 //! Reads a language pack: which key gives which sense.
 
+use super::lexicon::Known;
 use super::phrases::Phrases;
 use super::sense::Sense;
 use super::{Dimension, Language, Unit, stem};
@@ -175,6 +176,9 @@ pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         .flat_map(phrases)
         .chain(stop)
         .collect();
+    if words.phrases.count() > Known::WORD as usize {
+        return Err(wrong(format!("more than {} words", Known::WORD)));
+    }
     let lexicon = words.phrases.lay_out(algorithm, compound, key, &all);
     Ok(Language {
         code: code.to_owned(),

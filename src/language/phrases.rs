@@ -33,6 +33,11 @@ impl Phrases {
         }
     }
 
+    /// How many words were named.
+    pub(super) const fn count(&self) -> usize {
+        self.words.len()
+    }
+
     /// Gives `phrase` a meaning. A word that ends in `*` stands for every word that begins so.
     pub(super) fn add(&mut self, phrase: &str, sense: Sense, value: i64) {
         let path = self.path(phrase);

@@ -1,8 +1,8 @@
 //! What speaks for a sentence: one small function a feature, each between 0 and 1.
 
-use super::terms::{NONE, Terms};
+use super::terms::Terms;
 use super::weights::{FEATURES, Genre};
-use crate::document::{Document, Kind, Sentence};
+use crate::document::{Document, Kind, Sentence, Token};
 use crate::figure::{self, Figure};
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
@@ -11,8 +11,7 @@ use crate::scan::Class;
 pub(crate) struct Candidate<'d> {
     pub(crate) index: usize,
     pub(crate) sentence: &'d Sentence,
-    /// Rows of its terms in [`Terms`], [`NONE`] for the rest.
-    pub(crate) rows: &'d [u32],
+    pub(crate) tokens: &'d [Token],
     pub(crate) figures: &'d [Figure],
     pub(crate) words: u32,
     /// First of its block.
@@ -30,39 +29,50 @@ pub(crate) fn genre(document: &Document, body: usize) -> Genre {
     }
 }
 
-/// The terms of the title, marked by row.
-pub(crate) fn title_rows(document: &Document, terms: &Terms) -> Vec<bool> {
-    let mut marked = vec![false; terms.len()];
-    let mut mark = |term: u32| {
-        if let Some(row) = terms.row(term).filter(|_| term != 0) {
-            marked[row as usize] = true;
+/// The terms of the title that the body has.
+pub(crate) struct Title {
+    /// By the number of the term: 1 to [`MOST`] in the title, 0 elsewhere.
+    places: Vec<u8>,
+    all: u32,
+}
+
+/// A title has at most so many terms; what is beyond is left out.
+const MOST: u32 = 128;
+
+impl Title {
+    pub(crate) fn of(document: &Document, terms: &Terms) -> Self {
+        let mut title = Self { places: vec![0; terms.len()], all: 0 };
+        let own = document.sentences.iter().find(|sentence| sentence.kind == Kind::Title);
+        let own = own.map(|own| &document.tokens[own.tokens.start as usize..own.tokens.end as usize]);
+        match own {
+            Some(tokens) => tokens.iter().for_each(|token| title.add(token.term, terms)),
+            None => document.title_terms.iter().for_each(|term| title.add(*term, terms)),
         }
-    };
-    if let Some(title) = document.sentences.iter().find(|sentence| sentence.kind == Kind::Title) {
-        document.tokens[title.tokens.start as usize..title.tokens.end as usize]
-            .iter()
-            .for_each(|token| mark(token.term));
-    } else if let Some(title) = document.given_title() {
-        let title = Document::new(title.to_owned(), None, Some(document.pack()));
-        title.tokens.iter().for_each(|token| mark(token.term));
+        title
     }
-    marked
+
+    fn add(&mut self, term: u32, terms: &Terms) {
+        if self.all < MOST && terms.get(term).is_some() && self.places[term as usize] == 0 {
+            self.all += 1;
+            self.places[term as usize] = self.all as u8;
+        }
+    }
 }
 
 /// All features of a candidate, in the order of [`super::weights::WEIGHTS`].
 pub(crate) fn of(
     document: &Document,
     terms: &Terms,
-    title: &[bool],
+    title: &Title,
     candidate: &Candidate,
     at: usize,
     count: usize,
 ) -> [f64; FEATURES] {
-    let cues = cues(document, candidate);
+    let sums = Sums::of(document, terms, title, candidate);
     [
-        term_frequency(terms, candidate),
-        centroid(terms, candidate),
-        title_overlap(title, candidate),
+        sums.term_frequency(),
+        sums.centroid(terms),
+        sums.title_overlap(title),
         1.0 / (1.0 + at as f64),
         1.0 - at as f64 / count.max(1) as f64,
         f64::from(u8::from(at == 0)),
@@ -79,11 +89,11 @@ pub(crate) fn of(
         any(candidate, |figure| figure.direction.is_some()),
         any(candidate, |figure| figure.headline),
         any(candidate, |figure| figure.kind == figure::Kind::Money),
-        cues[0],
-        cues[1],
-        cues[2],
-        cues[3],
-        quote(document, candidate),
+        sums.cue(0),
+        sums.cue(1),
+        sums.cue(2),
+        sums.cue(3),
+        f64::from(u8::from(sums.quotes)),
         question(document, candidate),
         leans(document, candidate),
         f64::from(u8::from(candidate.words > 60)),
@@ -99,62 +109,67 @@ fn any(candidate: &Candidate, is: impl Fn(&Figure) -> bool) -> f64 {
     f64::from(u8::from(candidate.figures.iter().any(is)))
 }
 
-/// Mean frequency of its terms, against the most frequent one (Luhn 1958; Nenkova & Vanderwende 2005).
-fn term_frequency(terms: &Terms, candidate: &Candidate) -> f64 {
-    let (mut sum, mut n) = (0.0, 0.0);
-    for row in candidate.rows.iter().filter(|row| **row != NONE) {
-        sum += f64::from(terms.count(*row)).ln_1p();
-        n += 1.0;
-    }
-    if n > 0.0 { (sum / n / 4.0).min(1.0) } else { 0.0 }
+/// What is added up over the tokens of a sentence.
+#[derive(Default)]
+struct Sums {
+    terms: f64,
+    logs: f64,
+    dot: f64,
+    own: f64,
+    /// A bit for each term of the title.
+    title: u128,
+    cues: [u32; 4],
+    quotes: bool,
 }
 
-/// Cosine to the centroid of the document, TF × in-document IDF (Radev et al. 2004).
-fn centroid(terms: &Terms, candidate: &Candidate) -> f64 {
-    let (mut dot, mut own) = (0.0, 0.0);
-    for row in candidate.rows.iter().filter(|row| **row != NONE) {
-        let idf = terms.idf(*row);
-        dot += idf * terms.weight(*row);
-        own += idf * idf;
-    }
-    if own > 0.0 && terms.norm() > 0.0 { dot / (own.sqrt() * terms.norm()) } else { 0.0 }
-}
-
-/// Share of the title's terms in the sentence (Edmundson 1969).
-fn title_overlap(title: &[bool], candidate: &Candidate) -> f64 {
-    let all = title.iter().filter(|marked| **marked).count();
-    if all == 0 {
-        return 0.0;
-    }
-    let mut rows: Vec<u32> =
-        candidate.rows.iter().copied().filter(|row| *row != NONE && title[*row as usize]).collect();
-    rows.sort_unstable();
-    rows.dedup();
-    rows.len() as f64 / all as f64
-}
-
-/// Bonus and stigma words, general and of reports (Edmundson 1969).
-fn cues(document: &Document, candidate: &Candidate) -> [f64; 4] {
-    const ALL: [Sense; 4] = [Sense::Bonus, Sense::Stigma, Sense::ReportBonus, Sense::ReportStigma];
-    let lexicon = &document.pack().lexicon;
-    let mut found = [0.0f64; 4];
-    let tokens = candidate.sentence.tokens.clone();
-    for at in tokens.start as usize..tokens.end as usize {
-        let word = document.tokens[at].word();
-        if word == 0 || !lexicon.first(word).meets(Senses::of(&ALL)) {
-            continue;
+impl Sums {
+    fn of(document: &Document, terms: &Terms, title: &Title, candidate: &Candidate) -> Self {
+        let mut sums = Self::default();
+        for (at, token) in candidate.tokens.iter().enumerate() {
+            if token.term != 0 {
+                let term = terms.at(token.term);
+                sums.terms += 1.0;
+                sums.logs += term.log;
+                sums.dot += term.idf * term.weight;
+                sums.own += term.idf * term.idf;
+                if let Some(bit) = title.places[token.term as usize].checked_sub(1) {
+                    sums.title |= 1 << bit;
+                }
+            }
+            sums.quotes |= token.is_quote();
+            if token.is_cue() {
+                sums.add_cues(document, candidate.sentence.tokens.start as usize + at);
+            }
         }
-        for (count, sense) in found.iter_mut().zip(ALL) {
-            *count += f64::from(u8::from(document.phrase(at, Senses::of(&[sense])) > 0));
+        sums
+    }
+
+    /// Bonus and stigma words, general and of reports (Edmundson 1969).
+    fn add_cues(&mut self, document: &Document, at: usize) {
+        const ALL: [Sense; 4] = [Sense::Bonus, Sense::Stigma, Sense::ReportBonus, Sense::ReportStigma];
+        for (count, sense) in self.cues.iter_mut().zip(ALL) {
+            *count += u32::from(document.phrase(at, Senses::of(&[sense])) > 0);
         }
     }
-    found.map(|count| (count / 3.0).min(1.0))
-}
 
-fn quote(document: &Document, candidate: &Candidate) -> f64 {
-    let text = candidate.sentence.span.of(document.text());
-    let marks = text.bytes().filter(|byte| *byte == b'"').count() + text.matches(['“', '”', '«', '»']).count();
-    f64::from(u8::from(marks > 0))
+    fn cue(&self, kind: usize) -> f64 {
+        (f64::from(self.cues[kind]) / 3.0).min(1.0)
+    }
+
+    /// Mean frequency of its terms, against the most frequent one (Luhn 1958; Nenkova & Vanderwende 2005).
+    fn term_frequency(&self) -> f64 {
+        if self.terms > 0.0 { (self.logs / self.terms / 4.0).min(1.0) } else { 0.0 }
+    }
+
+    /// Cosine to the centroid of the document, TF × in-document IDF (Radev et al. 2004).
+    fn centroid(&self, terms: &Terms) -> f64 {
+        if self.own > 0.0 && terms.norm() > 0.0 { self.dot / (self.own.sqrt() * terms.norm()) } else { 0.0 }
+    }
+
+    /// Share of the title's terms in the sentence (Edmundson 1969).
+    fn title_overlap(&self, title: &Title) -> f64 {
+        if title.all == 0 { 0.0 } else { f64::from(self.title.count_ones()) / f64::from(title.all) }
+    }
 }
 
 fn question(document: &Document, candidate: &Candidate) -> f64 {

@@ -9,11 +9,11 @@ mod select;
 mod terms;
 mod weights;
 
-use crate::document::{Document, Sentence};
+use crate::document::Document;
 use crate::figure::Figure;
 use crate::scan::Class;
 use crate::span::Span;
-use features::Candidate;
+use features::{Candidate, Title};
 pub use select::Limits;
 use select::{Choice, select};
 use terms::Terms;
@@ -38,16 +38,14 @@ pub struct Chosen {
 /// `examples/fit_summary.rs` fits the weights on these rows.
 #[must_use]
 pub fn feature_rows(document: &Document, figures: &[Figure]) -> Vec<(u32, [f64; FEATURES])> {
-    let body = body(document);
-    let sentences: Vec<&Sentence> = body.iter().map(|(_, sentence)| *sentence).collect();
-    let terms = Terms::of(document, &sentences);
-    let candidates = candidates(document, &terms, &body, figures);
+    let candidates = candidates(document, figures);
+    let terms = Terms::of(document, candidates.iter().map(|candidate| candidate.tokens));
     let rows = rows_of(document, &terms, &candidates);
     candidates.iter().map(|candidate| candidate.index as u32).zip(rows).collect()
 }
 
 fn rows_of(document: &Document, terms: &Terms, candidates: &[Candidate]) -> Vec<[f64; FEATURES]> {
-    let title = features::title_rows(document, terms);
+    let title = Title::of(document, terms);
     let count = candidates.len();
     candidates
         .iter()
@@ -59,23 +57,14 @@ fn rows_of(document: &Document, terms: &Terms, candidates: &[Candidate]) -> Vec<
 /// The genre of a document, by what it looks like.
 #[must_use]
 pub fn genre(document: &Document) -> Genre {
-    features::genre(document, body(document).len())
-}
-
-/// Sentences of the body that say something; all of the body where none does.
-fn body(document: &Document) -> Vec<(usize, &Sentence)> {
-    let all = || document.sentences.iter().enumerate();
-    let said: Vec<(usize, &Sentence)> = all().filter(|(_, sentence)| is_quotable(document, sentence)).collect();
-    if said.is_empty() { all().filter(|(_, sentence)| sentence.kind.is_body()).collect() } else { said }
+    features::genre(document, candidates(document, &[]).len())
 }
 
 /// Chooses the sentences that say what matters, in the order of the text; empty only for a text without a sentence.
 #[must_use]
 pub fn summarize(document: &Document, figures: &[Figure], limits: &Limits, explain: bool) -> Vec<Chosen> {
-    let body = body(document);
-    let sentences: Vec<&Sentence> = body.iter().map(|(_, sentence)| *sentence).collect();
-    let terms = Terms::of(document, &sentences);
-    let candidates = candidates(document, &terms, &body, figures);
+    let candidates = candidates(document, figures);
+    let terms = Terms::of(document, candidates.iter().map(|candidate| candidate.tokens));
     let genre = features::genre(document, candidates.len());
     let rows = rows_of(document, &terms, &candidates);
     let weigh = |row: &[f64; FEATURES]| {
@@ -87,9 +76,9 @@ pub fn summarize(document: &Document, figures: &[Figure], limits: &Limits, expla
         .zip(&scores)
         .map(|(candidate, score)| Choice {
             score: *score,
-            rows: candidate.rows,
+            tokens: candidate.tokens,
             words: candidate.words as usize,
-            chars: candidate.sentence.span.of(document.text()).chars().count(),
+            chars: limits.chars.map_or(0, |_| candidate.sentence.span.of(document.text()).chars().count()),
         })
         .collect();
     let (low, high) =
@@ -115,39 +104,27 @@ pub fn summarize(document: &Document, figures: &[Figure], limits: &Limits, expla
     chosen
 }
 
-/// A sentence that says something: of the body, and not a bare word.
-fn is_quotable(document: &Document, sentence: &Sentence) -> bool {
-    let words = |range: &std::ops::Range<u32>| {
-        document.tokens[range.start as usize..range.end as usize]
-            .iter()
-            .filter(|token| token.class() == Class::Word)
-            .count()
-    };
-    sentence.kind.is_body() && words(&sentence.tokens) >= 3
-}
+/// A sentence of fewer words says nothing.
+const FEW: u32 = 3;
 
-fn candidates<'d>(
-    document: &Document,
-    terms: &'d Terms,
-    body: &[(usize, &'d Sentence)],
-    figures: &'d [Figure],
-) -> Vec<Candidate<'d>> {
-    let mut offset = 0;
+/// The sentences of the body that say something; all of the body where none does.
+fn candidates<'d>(document: &'d Document, figures: &'d [Figure]) -> Vec<Candidate<'d>> {
+    let mut all: Vec<Candidate> = Vec::with_capacity(document.sentences.len());
+    let mut left = figures;
+    for (index, sentence) in document.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind.is_body()) {
+        let tokens = &document.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        let words = tokens.iter().filter(|token| token.class() == Class::Word).count() as u32;
+        left = &left[left.iter().take_while(|figure| (figure.sentence as usize) < index).count()..];
+        let own = left.iter().take_while(|figure| figure.sentence as usize == index).count();
+        all.push(Candidate { index, sentence, tokens, figures: &left[..own], words, opens_block: false });
+    }
+    if all.iter().any(|candidate| candidate.words >= FEW) {
+        all.retain(|candidate| candidate.words >= FEW);
+    }
     let mut block = u32::MAX;
-    body.iter()
-        .map(|(index, sentence)| {
-            let len = sentence.tokens.len();
-            let rows = &terms.tokens[offset..offset + len];
-            offset += len;
-            let from = figures.partition_point(|figure| (figure.sentence as usize) < *index);
-            let to = from + figures[from..].partition_point(|figure| figure.sentence as usize == *index);
-            let opens_block = sentence.block != block;
-            block = sentence.block;
-            let words = document.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
-                .iter()
-                .filter(|token| token.class() == Class::Word)
-                .count();
-            Candidate { index: *index, sentence, rows, figures: &figures[from..to], words: words as u32, opens_block }
-        })
-        .collect()
+    for candidate in &mut all {
+        candidate.opens_block = candidate.sentence.block != block;
+        block = candidate.sentence.block;
+    }
+    all
 }

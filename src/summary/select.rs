@@ -1,6 +1,6 @@
 //! From scores to a summary: the best set within the limits, without saying a thing twice.
 
-use super::terms::NONE;
+use crate::document::Token;
 
 /// How long a summary may be; the first limit reached wins.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +24,7 @@ impl Default for Limits {
 /// A sentence to choose from.
 pub(crate) struct Choice<'d> {
     pub(crate) score: f64,
-    pub(crate) rows: &'d [u32],
+    pub(crate) tokens: &'d [Token],
     pub(crate) words: usize,
     pub(crate) chars: usize,
 }
@@ -53,7 +53,7 @@ pub(crate) fn select(choices: &[Choice], limits: &Limits, terms: usize) -> Vec<u
             if chosen.contains(&at) || !fits || (strict && covered(choice, &said) > COVERED) {
                 continue;
             }
-            choice.rows.iter().filter(|row| **row != NONE).for_each(|row| said[*row as usize] = true);
+            choice.tokens.iter().for_each(|token| said[token.term as usize] |= token.term != 0);
             words += choice.words;
             chars += choice.chars;
             chosen.push(at);
@@ -72,11 +72,10 @@ pub(crate) fn select(choices: &[Choice], limits: &Limits, terms: usize) -> Vec<u
 }
 
 fn covered(choice: &Choice, said: &[bool]) -> f64 {
-    let rows = choice.rows.iter().filter(|row| **row != NONE);
     let (mut all, mut known) = (0, 0);
-    for row in rows {
+    for token in choice.tokens.iter().filter(|token| token.term != 0) {
         all += 1;
-        known += usize::from(said[*row as usize]);
+        known += u32::from(said[token.term as usize]);
     }
-    if all == 0 { 1.0 } else { f64::from(known as u32) / f64::from(all) }
+    if all == 0 { 1.0 } else { f64::from(known) / f64::from(all) }
 }

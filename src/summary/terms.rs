@@ -1,87 +1,90 @@
 //! Term weights: how often each stem stands in the document and in its sentences.
 
-use crate::document::{Document, Sentence};
-use crate::language::lexicon::Map;
+use crate::document::{Document, Token};
 
-/// Frequencies of the terms of a document's body.
-pub(crate) struct Terms {
-    /// Term to its row.
-    rows: Map<u32, u32>,
-    /// Occurrences, and the number of sentences that have it.
-    counts: Vec<(u32, u32)>,
-    /// Row of each body token's term; `NONE` for stop words and marks. Sentence by sentence.
-    pub(crate) tokens: Vec<u32>,
+/// What is known of a term of the body.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Term {
+    /// Occurrences.
+    count: u32,
+    /// How many sentences have it.
     sentences: u32,
+    /// The last sentence that has it.
+    last: u32,
+    /// `ln(1 + count)`.
+    pub(crate) log: f64,
+    /// In-document inverse sentence frequency, `ln(1 + N / n)`.
+    pub(crate) idf: f64,
+    /// Weight in the centroid: occurrences × idf (Radev et al. 2004, "Centroid-based summarization").
+    pub(crate) weight: f64,
+}
+
+/// The terms of a document's body, by their numbers.
+pub(crate) struct Terms {
+    terms: Vec<Term>,
     norm: f64,
 }
 
-/// No term.
-pub(crate) const NONE: u32 = u32::MAX;
-
 impl Terms {
-    /// Counts the terms of the sentences of `body`, in their order.
-    pub(crate) fn of(document: &Document, body: &[&Sentence]) -> Self {
-        let mut terms = Self {
-            rows: Map::default(),
-            counts: Vec::new(),
-            tokens: Vec::new(),
-            sentences: body.len() as u32,
-            norm: 0.0,
-        };
-        let mut seen: Vec<u32> = Vec::new();
-        for (number, sentence) in body.iter().enumerate() {
-            let number = number as u32 + 1;
-            for token in &document.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
-                if token.term == 0 {
-                    terms.tokens.push(NONE);
-                    continue;
-                }
-                let next = terms.counts.len() as u32;
-                let row = *terms.rows.entry(token.term).or_insert(next);
-                if row == next {
-                    terms.counts.push((0, 0));
-                    seen.push(0);
-                }
-                let count = &mut terms.counts[row as usize];
-                count.0 += 1;
-                if seen[row as usize] != number {
-                    seen[row as usize] = number;
-                    count.1 += 1;
-                }
-                terms.tokens.push(row);
+    /// Counts the terms of the sentences of a body.
+    pub(crate) fn of<'d>(document: &Document, body: impl ExactSizeIterator<Item = &'d [Token]>) -> Self {
+        let all = body.len() as f64;
+        let mut terms = vec![Term::default(); document.terms.len()];
+        for (at, tokens) in body.enumerate() {
+            for token in tokens.iter().filter(|token| token.term != 0) {
+                let term = &mut terms[token.term as usize];
+                term.count += 1;
+                term.sentences += u32::from(term.last != at as u32 + 1);
+                term.last = at as u32 + 1;
             }
         }
-        terms.norm = (0..terms.counts.len()).map(|row| terms.weight(row as u32).powi(2)).sum::<f64>().sqrt();
-        terms
+        let mut logs = Kept::default();
+        let mut idfs = Kept::default();
+        let mut norm = 0.0;
+        for term in terms.iter_mut().filter(|term| term.count > 0) {
+            term.log = logs.of(term.count, |n| f64::from(n).ln_1p());
+            term.idf = idfs.of(term.sentences, |n| (1.0 + all / f64::from(n)).ln());
+            term.weight = f64::from(term.count) * term.idf;
+            norm += term.weight.powi(2);
+        }
+        Self { terms, norm: norm.sqrt() }
     }
 
-    /// Number of different terms.
+    /// How many numbers of terms there are.
     pub(crate) fn len(&self) -> usize {
-        self.counts.len()
+        self.terms.len()
     }
 
-    /// The row of a term, where the body has it.
-    pub(crate) fn row(&self, term: u32) -> Option<u32> {
-        self.rows.get(&term).copied()
+    /// A term of the body by its number; none for one that stands only outside it.
+    pub(crate) fn get(&self, number: u32) -> Option<&Term> {
+        self.terms.get(number as usize).filter(|term| term.count > 0)
     }
 
-    /// Occurrences of a term in the body.
-    pub(crate) fn count(&self, row: u32) -> u32 {
-        self.counts[row as usize].0
-    }
-
-    /// In-document inverse sentence frequency, `ln(1 + N / n)`.
-    pub(crate) fn idf(&self, row: u32) -> f64 {
-        (1.0 + f64::from(self.sentences) / f64::from(self.counts[row as usize].1.max(1))).ln()
-    }
-
-    /// Weight of a term in the centroid: occurrences × [`Terms::idf`] (Radev et al. 2004, "Centroid-based summarization").
-    pub(crate) fn weight(&self, row: u32) -> f64 {
-        f64::from(self.count(row)) * self.idf(row)
+    /// A term of a sentence of the body.
+    pub(crate) fn at(&self, number: u32) -> &Term {
+        &self.terms[number as usize]
     }
 
     /// Length of the centroid.
     pub(crate) const fn norm(&self) -> f64 {
         self.norm
+    }
+}
+
+/// Values of a function of small numbers: most terms stand in a text once or twice.
+#[derive(Default)]
+struct Kept([f64; 16]);
+
+impl Kept {
+    fn of(&mut self, n: u32, value: impl Fn(u32) -> f64) -> f64 {
+        match self.0.get_mut(n as usize) {
+            Some(kept) => {
+                if *kept == 0.0 {
+                    *kept = value(n);
+                }
+                *kept
+            }
+            None => value(n),
+        }
     }
 }
