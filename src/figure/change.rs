@@ -1,82 +1,53 @@
-//! What is said of a quantity: hedged or not, a change or a level, and against what.
+//! Is a quantity itself a change (`rose 5%`, `a 5% drop`), or a level (`rose to 5%`)?
 
+use super::hedge::HEDGES;
 use super::quantity::Quantity;
 use super::scope::Scope;
-use super::{Direction, Kind, Qualifier};
+use super::{Direction, Kind, base};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
-const HEDGES: &[Sense] = &[Sense::About, Sense::Over, Sense::Under, Sense::Estimate];
-const CHANGES: &[Sense] = &[Sense::Rise, Sense::Fall];
+/// The words of change.
+pub(crate) const CHANGES: &[Sense] = &[Sense::Rise, Sense::Fall];
 
-/// A hedge, and its tokens where it stands right before the figure.
-type Hedge = (Qualifier, Option<(usize, usize)>);
-
-/// How sure the article is of the value: the nearest hedge wins.
-pub(crate) fn qualifier(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Hedge> {
-    let after = scope.begins(quantity.end, &[Sense::AboutAfter, Sense::OverAfter, Sense::UnderAfter]);
-    if let Some(found) = after {
-        return Some((of_sense(found.sense), None));
-    }
-    if scope.begins(quantity.end, &[Sense::Estimate]).is_some() && !scope.has(quantity.end, &[Sense::Plan]) {
-        return Some((Qualifier::Estimate, None)); // `the 15 cents expected by analysts`
-    }
-    let mut at = quantity.first;
-    for _ in 0..6 {
-        if at <= floor {
-            break;
-        }
-        if let Some((from, found)) = scope.ends(at, HEDGES).filter(|(from, _)| *from >= floor) {
-            let near = quantity.first - at <= 1;
-            return Some((of_sense(found.sense), near.then_some((from, at))));
-        }
-        let through = [
-            Sense::Rise,
-            Sense::Fall,
-            Sense::To,
-            Sense::By,
-            Sense::From,
-            Sense::Link,
-            Sense::RangeOpen,
-            Sense::Article,
-            Sense::Stop,
-            Sense::BaseOpen,
-        ];
-        match scope.ends(at, &through).filter(|(from, _)| *from >= floor) {
-            Some((from, _)) => at = from,
-            None => break,
-        }
-    }
-    estimate_before(scope, quantity.first, floor).map(|qualifier| (qualifier, None))
+/// A change and the tokens of the word that says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) direction: Direction,
+    pub(crate) words: (usize, usize),
 }
 
-const fn of_sense(sense: Sense) -> Qualifier {
-    match sense {
-        Sense::About | Sense::AboutAfter => Qualifier::About,
-        Sense::Over | Sense::OverAfter => Qualifier::Over,
-        Sense::Under | Sense::UnderAfter => Qualifier::Under,
-        _ => Qualifier::Estimate,
+impl Change {
+    const fn new(sense: Sense, from: usize, to: usize) -> Self {
+        let direction = match sense {
+            Sense::Rise | Sense::BaseAbove => Direction::Up,
+            _ => Direction::Down,
+        };
+        Self { direction, words: (from, to) }
     }
-}
-
-/// `is forecast to expand by 4%`: an expectation anywhere before in the clause.
-fn estimate_before(scope: &Scope, first: usize, floor: usize) -> Option<Qualifier> {
-    let from = first.saturating_sub(7).max(floor);
-    for at in (from..first).rev() {
-        if scope.is_mark(at, &[",", ";", ":", "(", ")", "."]) {
-            return None;
-        }
-        if scope.begins(at, &[Sense::Estimate]).is_some() {
-            return Some(Qualifier::Estimate);
-        }
-    }
-    None
 }
 
 /// Up or down when the quantity is itself a change; a level reached (`rose to`) is none.
-pub(crate) fn direction(scope: &Scope, quantity: &Quantity, floor: usize, next: usize) -> Option<Direction> {
-    if matches!(quantity.kind, Kind::Age | Kind::Duration) {
+pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize) -> Option<Change> {
+    if quantity.kind == Kind::Age {
         return None;
+    }
+    if let Some(found) = signed(scope, quantity, floor) {
+        return Some(found);
+    }
+    if quantity.kind == Kind::Duration {
+        // `cut by two days`, `rút ngắn 50 phút`; two days are no change in `fell two days later`.
+        let (from, found) = scope.ends(quantity.first, CHANGES)?;
+        let takes = scope.has(from, &[Sense::Link]); // `chỉ mất 3 ngày`: takes
+        let plain =
+            scope.language().number_last && !takes && scope.begins(quantity.end, &[Sense::PeriodTail]).is_none();
+        return plain.then(|| Change::new(found.sense, from, quantity.first));
+    }
+    if let Some(compared) = base::compared(scope, quantity, floor) {
+        let (from, to) = compared.words;
+        let changes =
+            if scope.language().number_last { compared.with_time(scope) } else { quantity.kind != Kind::Measure };
+        return changes.then(|| Change::new(compared.sense, from, to));
     }
     // A change word right behind is nearer than any before (`fell short of the 0.8% rise`).
     let behind = after(scope, quantity, next);
@@ -86,83 +57,159 @@ pub(crate) fn direction(scope: &Scope, quantity: &Quantity, floor: usize, next: 
     let found = before(scope, quantity, floor).unwrap_or(behind);
     // Things cut, added or lost are a number of things, not a change, unless one is said to change by them.
     let by = scope.ends(quantity.first, &[Sense::By]).is_some();
-    found.filter(|_| quantity.kind != Kind::Count || by || base(scope, quantity, floor, next, next).is_some())
+    found.filter(|_| quantity.kind != Kind::Count || by || base::read(scope, quantity, floor, next, next).is_some())
+}
+
+/// `Nasdaq +0.8%`, `Stoxx 50 -1.3%`: a rate with its sign.
+fn signed(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Change> {
+    if quantity.kind != Kind::Percent || quantity.spelled {
+        return None;
+    }
+    let first = quantity.first;
+    if first > floor && scope.is_mark(first - 1, &["+"]) && !scope.spaced(first) {
+        return Some(Change::new(Sense::Rise, first - 1, first));
+    }
+    let minus = scope.is_mark(first, &["-", "−"]) && !scope.has(first - usize::from(first > floor), &[Sense::To]);
+    minus.then(|| Change::new(Sense::Fall, first, first + 1))
+}
+
+/// What a look back over the words before a figure finds.
+enum Step {
+    Found(Change),
+    Level,
+    /// On to an earlier token.
+    Past(usize),
+    /// On to an earlier token, past a word that says little.
+    Small(usize),
+    End,
 }
 
 /// Looks back over hedges and small words; `Some(None)` says that it is a level.
-fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Direction>> {
+fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Change>> {
     let mut at = quantity.first;
     let mut small = 0;
-    for _ in 0..7 {
+    for _ in 0..8 {
         if at <= floor {
             return None;
         }
-        if let Some((from, found)) = scope.ends(at, CHANGES) {
-            // `up to`, `more than` are hedges although they hold a change word.
-            let part = from > floor && scope.is_mark(from - 1, &["-"]) && !scope.spaced(from); // `write-down`
-            if !part
-                && scope.ends(at, &[Sense::Over, Sense::Under, Sense::About]).is_none_or(|(hedge, _)| hedge >= from)
-            {
-                return Some(Some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down }));
-            }
-        }
-        // `rose to`, `climbed above`: a level; `up to` is a hedge although it ends so.
-        let hedge = scope.ends(at, HEDGES);
-        if scope.ends(at, &[Sense::To]).is_some_and(|(to, _)| hedge.is_none_or(|(from, _)| from >= to)) {
-            return Some(None);
-        }
-        if let Some((from, _)) = hedge {
-            at = from;
-            continue;
-        }
-        if quantity.max.is_none() && scope.ends(at, &[Sense::From]).is_some() {
-            return Some(None);
-        }
-        if scope.is_mark(at - 1, &["\"", "”", "“", "’"]) {
-            at -= 1;
-            continue;
-        }
-        if let Some((from, _)) = scope.ends(at, &[Sense::By, Sense::Article]) {
-            at = from;
-            continue;
-        }
-        small += 1;
-        match scope.ends(at, &[Sense::Stop, Sense::Link]).filter(|_| small <= 2) {
-            Some((from, _)) => at = from,
-            // One word may modify the change: `tăng nóng tới`, `fell sharply by`.
-            None if scope.class(at - 1) == Some(Class::Word)
-                && scope.ends(at - 1, &[Sense::Rise, Sense::Fall, Sense::By, Sense::Article]).is_some()
-                && small <= 2 =>
-            {
-                at -= 1
-            }
-            None => return None,
+        match step(scope, quantity, at, floor) {
+            Step::Found(change) => return Some(Some(governing(scope, change, floor))),
+            Step::Level => return Some(None),
+            Step::Past(from) => at = from,
+            Step::Small(from) if small < 2 => (at, small) = (from, small + 1),
+            Step::Small(_) | Step::End => return over_object(scope, quantity, at, floor).map(Some),
         }
     }
     None
 }
 
+/// What the words that end just before a token say.
+fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
+    let hedge = scope.ends(at, HEDGES);
+    let link = scope.ends(at, &[Sense::Link]);
+    if let Some((from, found)) = scope.ends(at, CHANGES).filter(|(from, _)| *from >= floor) {
+        // `up to`, `more than` are hedges, `made up` is a verb, although they hold a change word.
+        let part = from > floor && scope.is_mark(from - 1, &["-"]) && !scope.spaced(from); // `write-down`
+        let held = [hedge, link].into_iter().flatten().any(|(longer, _)| longer < from);
+        let exceeds = hedge.is_some_and(|(same, _)| same == from) && !exceeds(scope, quantity);
+        if !part && !held && !exceeds {
+            return Step::Found(Change::new(found.sense, from, at));
+        }
+    }
+    // `rose to`, `climbed above`: a level; `up to` is a hedge although it ends so.
+    if scope.ends(at, &[Sense::To]).is_some_and(|(to, _)| hedge.is_none_or(|(from, _)| from >= to)) {
+        return Step::Level;
+    }
+    if let Some((from, _)) = hedge {
+        return Step::Past(from);
+    }
+    // `from 5%`, `compared with 5%`, `better than the 5%`
+    let than = |at: usize| scope.has(at, &[Sense::BaseOpenTime]) && !scope.has(at, &[Sense::PeriodLead, Sense::From]);
+    if (quantity.max.is_none() && scope.ends(at, &[Sense::From]).is_some())
+        || scope.ends(at, &[Sense::BaseOpen]).is_some()
+        || than(at - 1)
+    {
+        return Step::Level;
+    }
+    if scope.is_mark(at - 1, &["\"", "”", "“", "’"]) {
+        return Step::Past(at - 1);
+    }
+    if let Some((from, _)) = scope.ends(at, &[Sense::By, Sense::Article]) {
+        return Step::Past(from);
+    }
+    if let Some((from, _)) = scope.ends(at, &[Sense::Stop, Sense::Link]) {
+        return Step::Small(from);
+    }
+    // One word may modify the change: `tăng nóng tới`, `fell sharply by`.
+    let modifier = scope.class(at - 1) == Some(Class::Word)
+        && scope.ends(at - 1, &[Sense::Rise, Sense::Fall, Sense::By, Sense::Article]).is_some();
+    if modifier { Step::Small(at - 1) } else { Step::End }
+}
+
+/// `vượt 36,8% mục tiêu`: a word that hedges too is a change where the figure is told against something.
+fn exceeds(scope: &Scope, quantity: &Quantity) -> bool {
+    quantity.kind == Kind::Percent
+        && scope.begins(quantity.end, &[Sense::Plan, Sense::ShareOf, Sense::BaseOpen]).is_some()
+}
+
+/// `lower growth by 0.8 points`, `hạ giá bán thêm 20 đồng`: the verb before decides, where what was found only adds.
+fn governing(scope: &Scope, change: Change, floor: usize) -> Change {
+    let (from, to) = change.words;
+    let by = scope.begins(to, &[Sense::By]).is_some_and(|by| by.len == 1 && !scope.has(to, &[Sense::ShareOf]));
+    let adds = scope.begins(from, &[Sense::By]).is_some();
+    let reach = if adds { 8 } else { usize::from(by) };
+    for at in (from.saturating_sub(reach).max(floor)..from).rev() {
+        if scope.is_mark(at, &[",", ";", ":", "(", ")", "."]) || scope.has(at, &[Sense::Connective]) {
+            break;
+        }
+        if let Some(verb) = scope.begins(at, CHANGES).filter(|_| !scope.has(at, &[Sense::By])) {
+            return Change::new(verb.sense, at, at + verb.len);
+        }
+    }
+    change
+}
+
+/// `cắt chi thường xuyên 10%`, `cut its outlook 5%`: a verb, what it changes, and by how much.
+fn over_object(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Option<Change> {
+    const NOT_OBJECT: &[Sense] =
+        &[Sense::Link, Sense::To, Sense::From, Sense::BaseOpen, Sense::PeriodLead, Sense::SubjectOpen, Sense::CountOf];
+    if quantity.kind == Kind::Count || !scope.language().number_last {
+        return None;
+    }
+    let mut from = at;
+    while from > floor && at - from < 5 && scope.class(from - 1) == Some(Class::Word) {
+        if let Some((verb, found)) = scope.ends(from, CHANGES).filter(|(verb, _)| *verb >= floor && from < at) {
+            return Some(Change::new(found.sense, verb, from));
+        }
+        if scope.ends(from, NOT_OBJECT).is_some() || scope.covers(from - 1, CHANGES) {
+            return None;
+        }
+        from -= 1;
+    }
+    None
+}
+
 /// `a 5% drop`, `3% higher`, `um 5 % gestiegen`, `%5 arttı`.
-fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Direction> {
+fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
     let reach = scope.language().reach_after;
     let money = !matches!(quantity.kind, Kind::Percent | Kind::Multiple) && reach < 4;
     let reach = if money { reach.min(1) } else { reach };
     let mut at = quantity.end;
-    let last = (at + reach).min(next);
     if scope.is_mark(at, &["-"]) && !scope.spaced(at) {
         at += 1;
     }
+    // `$1.4bn, or 13%, higher than the estimate`
+    if scope.is_mark(at, &[","]) && scope.begins(at + 1, CHANGES).is_some_and(|found| than(scope, at + 1 + found.len)) {
+        at += 1;
+    }
+    let last = (at + reach).min(next);
     while at < last {
         if scope.class(at) != Some(Class::Word) {
             return None;
         }
         if let Some(found) = scope.begins(at, CHANGES) {
-            // `sales of $5bn rose 3%`: the change word belongs to the number behind it.
-            let behind = at + found.len;
-            let own = next <= behind + 3
-                && (behind..next).all(|between| scope.class(between) == Some(Class::Word))
-                && next < scope.end;
-            return (!own).then_some(if found.sense == Sense::Rise { Direction::Up } else { Direction::Down });
+            let own = !belongs_behind(scope, quantity, at, at + found.len, next);
+            return own.then(|| Change::new(found.sense, at, at + found.len));
         }
         if scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf]).is_some() {
             return None;
@@ -172,121 +219,49 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Direction> {
     None
 }
 
+/// `sales of $5bn rose 3%`: the change word belongs to the number behind it; not in `30% more than $5bn`, nor in
+/// `a $697m improvement from $153m`.
+fn belongs_behind(scope: &Scope, quantity: &Quantity, at: usize, behind: usize, next: usize) -> bool {
+    let near = next < scope.end
+        && next <= behind + 3
+        && (behind..next).all(|between| scope.class(between) == Some(Class::Word));
+    let adjective = at == quantity.end
+        && (scope.ends(quantity.first, &[Sense::Article]).is_some()
+            || than(scope, behind)
+            || scope.begins(behind, &[Sense::From, Sense::ShareOf]).is_some());
+    near && !adjective
+}
+
+/// The word behind a comparative (`than`).
+pub(crate) fn than(scope: &Scope, at: usize) -> bool {
+    scope
+        .begins(at, &[Sense::BaseOpenTime])
+        .is_some_and(|found| found.len == 1 && !scope.has(at, &[Sense::PeriodLead, Sense::From]))
+}
+
 /// A figure said again in another unit (`£75m ($141m)`, `by £106m or 47.3%`): it shares all that is said of the first.
 pub(crate) fn is_conversion(scope: &Scope, before: &Quantity, quantity: &Quantity) -> bool {
     let comma = usize::from(scope.is_mark(before.end, &[","]));
-    let or =
-        scope.begins(before.end + comma, &[Sense::Or]).is_some_and(|or| before.end + comma + or.len == quantity.first);
-    if or && before.unit != quantity.unit {
+    let again = scope.begins(before.end + comma, &[Sense::Or, Sense::Again]).is_some_and(|word| {
+        let from = before.end + comma + word.len;
+        let changes = (from..quantity.first).any(|at| scope.begins(at, CHANGES).is_some());
+        !changes && reaches(scope, from, quantity)
+    });
+    if again && before.unit != quantity.unit {
         return true;
     }
     let in_bracket = before.first > scope.start && scope.is_mark(before.first - 1, &["(", ";"]);
     let opens = scope.is_mark(before.end, &["("]) || (in_bracket && scope.is_mark(before.end, &[";"]));
-    if !opens {
-        return false;
-    }
-    let mut at = before.end + 1;
-    let small = [Sense::About, Sense::Over, Sense::Link, Sense::Stop, Sense::Rise, Sense::Fall];
+    opens && reaches(scope, before.end + 1, quantity) && before.kind != Kind::Age && quantity.kind != Kind::Age
+}
+
+/// Do only hedges and small words stand between a token and a quantity?
+fn reaches(scope: &Scope, from: usize, quantity: &Quantity) -> bool {
+    let small = [Sense::About, Sense::Over, Sense::Link, Sense::Stop, Sense::Rise, Sense::Fall, Sense::Again];
+    let mut at = from;
     while at < quantity.first {
         let Some(found) = scope.begins(at, &small) else { break };
         at += found.len;
     }
-    at == quantity.first && before.kind != Kind::Age && quantity.kind != Kind::Age
-}
-
-/// What a change is measured against: the tokens of the comparison.
-pub(crate) fn base(
-    scope: &Scope,
-    quantity: &Quantity,
-    floor: usize,
-    next: usize,
-    next_end: usize,
-) -> Option<(usize, usize)> {
-    // Behind the figure, in its clause; a level may stand between (`rose 15% to $1.2bn from a year earlier`).
-    let mut at = quantity.end;
-    let to_level = scope.ends(next, &[Sense::To]).is_some() && next <= quantity.end + 3;
-    while at < scope.end && at < quantity.end + 14 {
-        if at == next {
-            if !to_level {
-                break;
-            }
-            at = next_end.max(at + 1);
-            continue;
-        }
-        if let Some(found) = compare(scope, at) {
-            return Some(found);
-        }
-        let change = scope.begins(at, CHANGES);
-        if let Some(found) = change.filter(|_| at == quantity.end) {
-            at += found.len;
-            // `12% more than the plan`
-            if let Some(than) = scope
-                .begins(at, &[Sense::BaseOpenTime])
-                .filter(|than| than.len == 1 && !scope.has(at, &[Sense::PeriodLead]))
-            {
-                return Some((at, phrase_end(scope, at + than.len, next.max(at + 1))));
-            }
-            continue;
-        }
-        if scope.is_mark(at, &[",", ";", ".", ":", ")", "("]) || change.is_some() {
-            break;
-        }
-        at += 1;
-    }
-    // Before it, parted by a mark: `So với tháng trước, giá tăng 0,5%`.
-    let open = |at: usize| {
-        scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, quantity.first)))
-    };
-    let before = (floor..quantity.first).rev().find_map(open).filter(|(from, to)| to > from && *to < quantity.first);
-    before.or_else(|| {
-        let fixed = |at: usize| {
-            scope.begins(at, &[Sense::BaseFixed]).filter(|found| found.len > 1).map(|found| (at, at + found.len))
-        };
-        (floor..quantity.first).rev().find_map(fixed).filter(|(_, to)| *to < quantity.first)
-    })
-}
-
-/// Are two changes told in one breath, with `and` or a comma between them?
-pub(crate) fn joined(scope: &Scope, from: usize, to: usize) -> bool {
-    let breaks = |at: usize| scope.is_mark(at, &[";", ".", ":", "!", "?"]);
-    to - from <= 10
-        && (from..to)
-            .any(|at| scope.begins(at, &[Sense::Joiner, Sense::RangeClose]).is_some() || scope.is_mark(at, &[","]))
-        && !(from..to).any(breaks)
-}
-
-/// A comparison that begins at a token.
-fn compare(scope: &Scope, at: usize) -> Option<(usize, usize)> {
-    let found = scope.begins(at, &[Sense::BaseOpen, Sense::BaseFixed, Sense::BaseOpenTime])?;
-    let end = at + found.len;
-    match found.sense {
-        Sense::BaseOpen => Some((at, phrase_end(scope, end, scope.end))),
-        Sense::BaseFixed => Some((at, end)),
-        _ => {
-            let fixed = scope.begins(end, &[Sense::BaseFixed]).map(|fixed| end + fixed.len);
-            let relative = |to: &usize| {
-                scope.has(at, &[Sense::From])
-                    || (end..*to)
-                        .any(|at| scope.has(at, &[Sense::PeriodModifier, Sense::PeriodFixed, Sense::BaseFixed]))
-            };
-            let dated = scope.begins(end, &[Sense::Weekday, Sense::Month]).is_none() || scope.has(at, &[Sense::From]);
-            let time = super::period::parse(scope, end).map(|period| period.1).filter(|to| dated && relative(to));
-            fixed.or(time).map(|to| (at, to))
-        }
-    }
-}
-
-/// A comparison runs to the next mark, change word or level.
-fn phrase_end(scope: &Scope, from: usize, limit: usize) -> usize {
-    let mut at = from;
-    while at < limit && at < from + 14 {
-        let stop = scope.is_mark(at, &[",", ";", ".", ":", ")", "…", "!", "?", "–", "—"])
-            || (scope.is_mark(at, &["("]) && at > from)
-            || (at > from && scope.begins(at, &[Sense::Rise, Sense::Fall, Sense::To, Sense::Respectively]).is_some());
-        if stop {
-            break;
-        }
-        at += 1;
-    }
-    at
+    at == quantity.first
 }

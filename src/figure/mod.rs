@@ -5,16 +5,19 @@
 //! 1. `marks` looks up what its words mean, once.
 //! 2. `numeral` reads numbers from their anchors outwards, by the document's `format`; `unit` and `noun` read
 //!    what they count; `reject` turns away what is no quantity; `range` joins what is one. Result: `quantity`.
-//! 3. `change`, `period` and `subject` read what is said of each.
+//! 3. `change`, `base`, `hedge`, `period` and `subject` read what is said of each; `describe` puts it together.
 //!
 //! Then `group` ties figures of one statistic together, and `rank` picks the key ones.
 
 mod age;
+mod base;
 mod change;
 mod decimal;
+mod describe;
 mod format;
 mod fraction;
 mod group;
+mod hedge;
 mod marks;
 mod noun;
 mod numeral;
@@ -33,15 +36,12 @@ mod unit;
 
 use crate::document::{Document, Kind as BlockKind};
 use crate::language::Dimension;
-use crate::language::lexicon::Sense;
 use crate::span::Span;
 pub use decimal::Decimal;
 use format::Format;
 use marks::Marks;
-use quantity::Quantity;
 use scope::Scope;
 use serde::Serialize;
-use subject::Subject;
 
 /// What kind of quantity a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -151,6 +151,19 @@ pub struct Figure {
     pub score: f64,
     /// Written in words.
     pub spelled: bool,
+    /// The words that made it what it is, for `--explain`.
+    pub because: Because,
+}
+
+/// Which words of the text made a figure's unit, qualifier and direction; base, period and subject are words themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Because {
+    /// The sign before the number or the words behind it: they make its kind, too.
+    pub unit: Option<Span>,
+    /// What says how sure the article is.
+    pub qualifier: Option<Span>,
+    /// What says that it is a change.
+    pub change: Option<Span>,
 }
 
 /// How many groups have a headline figure when all are shown.
@@ -182,9 +195,10 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
         marks.fill(document, range.clone());
         let scope = Scope { document, marks: &marks, format, start: range.start, end: range.end };
         let quantities = quantity::read_all(&scope, own);
-        for (scope, part) in parts(scope, &quantities) {
+        for (scope, part) in describe::parts(scope, &quantities) {
             let period = carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period);
-            if let Some(period) = describe(&scope, part, index as u32, period, &mut figures, &mut linked) {
+            let governs = describe::describe(&scope, part, index as u32, period, &mut figures, &mut linked);
+            if let Some(period) = governs {
                 carried = Some((sentence.block, period));
             }
         }
@@ -192,135 +206,4 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
     group::number(document, &mut figures, &linked);
     rank::rank(document, &mut figures, show);
     figures
-}
-
-/// Makes figures of the quantities of one sentence; gives the time that governs the sentences after it.
-fn describe(
-    scope: &Scope,
-    quantities: &[Quantity],
-    sentence: u32,
-    carried: Option<Span>,
-    figures: &mut Vec<Figure>,
-    linked: &mut Vec<bool>,
-) -> Option<Span> {
-    let taken: Vec<(usize, usize)> = quantities.iter().map(|quantity| (quantity.first, quantity.end)).collect();
-    let edge = |at: usize| taken.get(at).copied().unwrap_or((scope.end, scope.end));
-    let floor = |at: usize| if at == 0 { scope.start } else { taken[at - 1].1 };
-    let directions: Vec<_> =
-        (0..quantities.len()).map(|at| change::direction(scope, &quantities[at], floor(at), edge(at + 1).0)).collect();
-    let bases = bases(scope, quantities, &taken, &directions);
-    let found_bases: Vec<(usize, usize)> = bases.iter().flatten().copied().collect();
-    let periods = period::find(scope, &taken);
-    let asides: Vec<(usize, usize)> = periods.iter().chain(&found_bases).copied().collect();
-    let mut last_subject = None;
-    let mut governing = None;
-    for (at, quantity) in quantities.iter().enumerate() {
-        let conversion = at > 0 && change::is_conversion(scope, &quantities[at - 1], quantity);
-        let found =
-            if conversion { Subject::Same } else { subject::find(scope, quantity, floor(at), edge(at + 1).0, &asides) };
-        let (subject, same) = match found {
-            Subject::Tokens(from, to) => (Some(scope.span(from, to)), false),
-            Subject::Same => (last_subject, true),
-            Subject::Plan(from, to) => (Some(scope.span(from, to)), true),
-            Subject::None => (None, false),
-        };
-        if !matches!(found, Subject::Plan(..)) {
-            last_subject = subject.or(last_subject);
-        }
-        // Two levels of one unit side by side are two statistics, unless one is said to come from the other.
-        let told = [Sense::From, Sense::To, Sense::BaseOpen, Sense::Estimate];
-        let apart = !conversion
-            && at > 0
-            && directions[at].is_none()
-            && quantities[at - 1].unit == quantity.unit
-            && directions[at - 1].is_none()
-            && scope.ends(quantity.first, &told).is_none();
-        linked.push(same && !apart);
-        // Conversions in brackets and the level a change leads to do not part a figure from its time.
-        let after = (at + 1..quantities.len()).find(|next| {
-            let (from, to) = (taken[*next - 1].1, taken[*next].0);
-            let leads_to = to - from <= 6 && scope.ends(to, &[Sense::To]).is_some();
-            !(leads_to || change::is_conversion(scope, &quantities[*next - 1], &quantities[*next]))
-        });
-        let next = after.map_or(scope.end, |next| taken[next].0);
-        let period = period::nearest(scope, &periods, taken[at], next, &found_bases);
-        let governs = period.filter(|period| period::spans(scope, period)).map(|(from, to)| scope.span(from, to));
-        governing = governing.or(governs);
-        let qualifier = change::qualifier(scope, quantity, floor(at));
-        let mut figure = Figure {
-            span: scope.span(quantity.first, quantity.end),
-            sentence,
-            kind: quantity.kind,
-            value: quantity.value,
-            value_max: quantity.max,
-            unit: quantity.unit.clone(),
-            qualifier: qualifier.map(|(qualifier, _)| qualifier),
-            hedge: qualifier.and_then(|(_, hedge)| hedge).map(|(from, to)| scope.span(from, to)),
-            direction: directions[at],
-            subject,
-            base: bases[at].map(|(from, to)| scope.span(from, to)),
-            period: period.map(|(from, to)| scope.span(from, to)).or(carried),
-            group: 0,
-            headline: false,
-            score: 0.0,
-            spelled: quantity.spelled,
-        };
-        if conversion && let Some(main) = figures.last() {
-            figure.qualifier = figure.qualifier.or(main.qualifier);
-            (figure.direction, figure.base, figure.period) = (main.direction, main.base, main.period);
-        }
-        // `growth of 6% in 2004, compared with 8.2% in 2003`: a change compared with a change.
-        if at > 0
-            && figure.direction.is_none()
-            && scope.ends(quantity.first, &[Sense::BaseOpen]).is_some()
-            && let Some(main) =
-                figures.iter().rev().take(at).find(|main| main.unit == figure.unit && main.kind == Kind::Percent)
-        {
-            figure.direction = main.direction;
-        }
-        figures.push(figure);
-    }
-    let opening = || period::governing(scope, &periods, &found_bases, taken.first().map_or(scope.end, |first| first.0));
-    governing.or_else(|| carried.or_else(|| opening().map(|(from, to)| scope.span(from, to))))
-}
-
-/// A sentence with its quantities; one of very many (a table run together) in parts, each read by itself, so that what
-/// stands around a figure is looked for among a bounded number of others.
-fn parts<'s, 'd>(
-    scope: Scope<'d>,
-    quantities: &'s [Quantity],
-) -> impl Iterator<Item = (Scope<'d>, &'s [Quantity])> + use<'s, 'd> {
-    const MOST: usize = 48;
-    (0..quantities.len().div_ceil(MOST).max(1)).map(move |part| {
-        let (from, to) = (part * MOST, quantities.len().min((part + 1) * MOST));
-        let start = if from == 0 { scope.start } else { quantities[from - 1].end };
-        let end = quantities.get(to).map_or(scope.end, |next| next.first);
-        (Scope { start, end, ..scope }, &quantities[from..to])
-    })
-}
-
-/// The comparison of each change; changes that one sentence ties together share theirs.
-fn bases(
-    scope: &Scope,
-    quantities: &[Quantity],
-    taken: &[(usize, usize)],
-    directions: &[Option<Direction>],
-) -> Vec<Option<(usize, usize)>> {
-    let compared = |at: usize| directions[at].is_some() || quantities[at].kind == Kind::Multiple;
-    let mut bases: Vec<Option<(usize, usize)>> = Vec::with_capacity(quantities.len());
-    for (at, quantity) in quantities.iter().enumerate() {
-        let next = taken.get(at + 1).copied().unwrap_or((scope.end, scope.end));
-        let floor = if at == 0 { scope.start } else { taken[at - 1].1 };
-        bases.push(if compared(at) { change::base(scope, quantity, floor, next.0, next.1) } else { None });
-    }
-    for at in (1..quantities.len()).rev() {
-        if bases[at - 1].is_none()
-            && compared(at - 1)
-            && compared(at)
-            && change::joined(scope, taken[at - 1].1, taken[at].0)
-        {
-            bases[at - 1] = bases[at];
-        }
-    }
-    bases
 }

@@ -62,6 +62,8 @@ pub struct Language {
     pub(crate) terminators: Vec<char>,
     /// How many words after a figure its change word may stand.
     pub(crate) reach_after: usize,
+    /// A comparison stands before its number (`cao hơn giá thế giới 5 triệu đồng`), as what a verb changes does.
+    pub(crate) number_last: bool,
     /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.
     pub(crate) keep_lead: bool,
     /// A percentage has its word before the number (Turkish `yüzde 5`).

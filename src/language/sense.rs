@@ -70,6 +70,11 @@ pub(crate) enum Sense {
     BaseOpen,
     BaseOpenTime,
     BaseFixed,
+    /// What the figure stands above (`5% above the average`), below.
+    BaseAbove,
+    BaseBelow,
+    /// Says the figure before it once more (`equivalent to`).
+    Again,
     PeriodFixed,
     PeriodUnit,
     Month,

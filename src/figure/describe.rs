@@ -1,0 +1,297 @@
+//! Makes figures of the quantities of one sentence, with all that is said of each.
+//!
+//! What one quantity is told, its neighbours often share: a conversion in brackets, the second of two changes joined by
+//! `and`, a level that an expected change leads to.
+
+use super::base::{self, joined};
+use super::change::{self, Change};
+use super::hedge::{self, Hedge};
+use super::period;
+use super::quantity::Quantity;
+use super::scope::Scope;
+use super::subject::{self, Subject};
+use super::{Because, Direction, Figure, Kind, Qualifier};
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+use crate::span::Span;
+
+/// What parts a clause from the comparison of the clause before it.
+const TURNS: &[Sense] = &[Sense::Connective, Sense::Joiner, Sense::RangeClose];
+
+/// A sentence's quantities with what is said of them, by their place in the sentence.
+struct Told<'s> {
+    scope: &'s Scope<'s>,
+    quantities: &'s [Quantity],
+    /// The tokens of each.
+    taken: Vec<(usize, usize)>,
+    /// It says the quantity before it again, in another unit.
+    again: Vec<bool>,
+    changes: Vec<Option<Change>>,
+    bases: Vec<Option<(usize, usize)>>,
+    hedges: Vec<Option<Hedge>>,
+    /// The times named in the sentence.
+    periods: Vec<(usize, usize)>,
+    /// The comparisons found; times within them are not the figures' own.
+    compared: Vec<(usize, usize)>,
+}
+
+/// Makes figures of the quantities of one sentence; gives the time that governs the sentences after it.
+pub(crate) fn describe(
+    scope: &Scope,
+    quantities: &[Quantity],
+    sentence: u32,
+    carried: Option<Span>,
+    figures: &mut Vec<Figure>,
+    linked: &mut Vec<bool>,
+) -> Option<Span> {
+    let told = Told::of(scope, quantities);
+    let asides: Vec<(usize, usize)> = told.periods.iter().chain(&told.compared).copied().collect();
+    let mut last_subject = None;
+    let mut governing = None;
+    for at in 0..quantities.len() {
+        let (subject, same) = told.subject(at, &asides, &mut last_subject);
+        linked.push(same && !told.apart(at));
+        let period = if told.again[at] { None } else { told.period(at) };
+        let governs = period.filter(|period| period::spans(scope, period)).map(|(from, to)| scope.span(from, to));
+        governing = governing.or(governs);
+        let mut figure = told.figure(at, sentence);
+        figure.subject = subject;
+        figure.period = match figures.last() {
+            Some(main) if told.again[at] => main.period,
+            _ => period.map(|(from, to)| scope.span(from, to)).or(carried),
+        };
+        figures.push(figure);
+    }
+    governing.or_else(|| carried.or_else(|| told.opening_time()))
+}
+
+/// A sentence with its quantities; one of very many (a table run together) in parts, each read by itself, so that what
+/// stands around a figure is looked for among a bounded number of others.
+pub(crate) fn parts<'s, 'd>(
+    scope: Scope<'d>,
+    quantities: &'s [Quantity],
+) -> impl Iterator<Item = (Scope<'d>, &'s [Quantity])> + use<'s, 'd> {
+    const MOST: usize = 48;
+    (0..quantities.len().div_ceil(MOST).max(1)).map(move |part| {
+        let (from, to) = (part * MOST, quantities.len().min((part + 1) * MOST));
+        let start = if from == 0 { scope.start } else { quantities[from - 1].end };
+        let end = quantities.get(to).map_or(scope.end, |next| next.first);
+        (Scope { start, end, ..scope }, &quantities[from..to])
+    })
+}
+
+impl<'s> Told<'s> {
+    fn of(scope: &'s Scope<'s>, quantities: &'s [Quantity]) -> Self {
+        let taken: Vec<_> = quantities.iter().map(|quantity| (quantity.first, quantity.end)).collect();
+        let again: Vec<_> = (0..quantities.len())
+            .map(|at| at > 0 && change::is_conversion(scope, &quantities[at - 1], &quantities[at]))
+            .collect();
+        let periods = period::find(scope, &taken);
+        let (changes, bases, hedges, compared) = Default::default();
+        let mut told = Self { scope, quantities, taken, again, changes, bases, hedges, periods, compared };
+        told.read_changes();
+        told.read_bases();
+        told.read_hedges();
+        told.compared = told.bases.iter().flatten().copied().collect();
+        told
+    }
+
+    /// Where the quantity before ends.
+    fn floor(&self, at: usize) -> usize {
+        if at == 0 { self.scope.start } else { self.taken[at - 1].1 }
+    }
+
+    /// The tokens of the next quantity.
+    fn next(&self, at: usize) -> (usize, usize) {
+        self.taken.get(at + 1).copied().unwrap_or((self.scope.end, self.scope.end))
+    }
+
+    fn read_changes(&mut self) {
+        let own = |at: usize| change::read(self.scope, &self.quantities[at], self.floor(at), self.next(at).0);
+        let mut changes: Vec<_> = (0..self.quantities.len()).map(own).collect();
+        for at in 1..changes.len() {
+            if changes[at].is_none() && (self.again[at] || self.changes_on(at)) {
+                changes[at] = changes[at - 1];
+            } else if changes[at - 1].is_none() && self.again[at] {
+                // `is $1.4bn, or 13%, higher`
+                changes[at - 1] = changes[at].filter(|change| change.words.0 >= self.taken[at].1);
+            }
+            // `growth of 6% in 2004, compared with 8.2% in 2003`: a change compared with a change.
+            if changes[at].is_none() && self.scope.ends(self.taken[at].0, &[Sense::BaseOpen]).is_some() {
+                let unit = &self.quantities[at].unit;
+                let alike = |main: &Quantity| main.unit == *unit && main.kind == Kind::Percent;
+                let main = (0..at).rev().find(|main| alike(&self.quantities[*main]));
+                changes[at] = main.and_then(|main| changes[main]);
+            }
+        }
+        self.changes = changes;
+    }
+
+    /// Is it told by the change word of the quantity before it? `rise by 6.3% and revenue by 4.1%`, `tăng 7,1% và 4,6%`.
+    fn changes_on(&self, at: usize) -> bool {
+        let (from, to) = (self.taken[at - 1].1, self.taken[at].0);
+        let of = |at: usize| self.scope.has(at, &[Sense::ShareOf]);
+        let by = self.scope.ends(to, &[Sense::By]).is_some_and(|(by, _)| by >= from && !of(by));
+        let alone = self.scope.begins(from, &[Sense::Joiner, Sense::RangeClose]);
+        let list = alone.is_some_and(|and| from + and.len == to)
+            && self.quantities[at].unit == self.quantities[at - 1].unit
+            && self.quantities[at].kind != Kind::Count
+            && self.scope.begins(self.taken[at].1, &[Sense::ShareOf]).is_none();
+        list || (by && joined(self.scope, from, to))
+    }
+
+    /// The comparison of each change; changes that one sentence ties together share theirs.
+    fn read_bases(&mut self) {
+        let compared = |at: usize| {
+            let told = self.changes[at].is_some() || self.quantities[at].kind == Kind::Multiple;
+            told && self.scope.ends(self.taken[at].0, &[Sense::BaseOpen]).is_none()
+        };
+        let mut bases: Vec<Option<(usize, usize)>> = Vec::with_capacity(self.quantities.len());
+        for (at, quantity) in self.quantities.iter().enumerate() {
+            let next = self.next(at);
+            let own = if compared(at) {
+                base::read(self.scope, quantity, self.floor(at), next.0, next.1)
+            } else {
+                base::compared(self.scope, quantity, self.floor(at)).map(|compared| compared.base)
+            };
+            bases.push(own);
+        }
+        for at in (1..bases.len()).rev() {
+            let told = self.again[at] || joined(self.scope, self.taken[at - 1].1, self.taken[at].0);
+            if bases[at - 1].is_none() && compared(at - 1) && compared(at) && told {
+                bases[at - 1] = bases[at];
+            }
+        }
+        // What opens the sentence holds for all its changes, and what one says for those after it.
+        let first = self.taken.first().map_or(self.scope.end, |first| first.0);
+        let mut held = base::before(self.scope, self.scope.start, first);
+        let mut from = first;
+        for at in 0..bases.len() {
+            if compared(at) && self.changes[at].is_some() {
+                let turns = (from..self.taken[at].0).any(|at| self.scope.begins(at, TURNS).is_some());
+                bases[at] = bases[at].or(held.filter(|_| !turns));
+                held = bases[at];
+                from = self.taken[at].1;
+            } else if self.again[at] {
+                bases[at] = bases[at].or(bases[at - 1]);
+            }
+        }
+        self.bases = bases;
+    }
+
+    fn read_hedges(&mut self) {
+        let own = |at: usize| hedge::read(self.scope, &self.quantities[at], self.floor(at));
+        let mut hedges: Vec<_> = (0..self.quantities.len()).map(own).collect();
+        for at in 1..hedges.len() {
+            // `expects $5, compared with $4 before, and sales of $10m`
+            let aside = at > 1 && self.scope.covers(self.taken[at - 1].0.max(4) - 4, &[Sense::BaseOpen]);
+            let Some(before) = hedges[at - 1].or(hedges[at.saturating_sub(2)].filter(|_| aside)) else { continue };
+            let quantity = &self.quantities[at];
+            let shared = before.qualifier == Qualifier::Estimate
+                && hedge::shared(self.scope, &self.quantities[at - 1], quantity, before.near);
+            if hedges[at].is_none() && (self.again[at] || shared) {
+                hedges[at] = Some(Hedge { near: false, ..before });
+            }
+        }
+        self.hedges = hedges;
+    }
+
+    /// The subject, and whether it is that of the figure before.
+    fn subject(&self, at: usize, asides: &[(usize, usize)], last: &mut Option<Span>) -> (Option<Span>, bool) {
+        let quantity = &self.quantities[at];
+        let found = match self.again[at] {
+            true => Subject::Same,
+            false => subject::find(self.scope, quantity, self.floor(at), self.next(at).0, asides),
+        };
+        let (subject, same) = match found {
+            Subject::Tokens(from, to) => (Some(self.scope.span(from, to)), false),
+            Subject::Same => (*last, true),
+            Subject::Plan(from, to) => (Some(self.scope.span(from, to)), true),
+            Subject::None => (None, false),
+        };
+        if !matches!(found, Subject::Plan(..)) {
+            *last = subject.or(*last);
+        }
+        (subject, same)
+    }
+
+    /// Two levels of one unit side by side are two statistics, unless one is said to come from the other.
+    fn apart(&self, at: usize) -> bool {
+        let told = [Sense::From, Sense::To, Sense::BaseOpen, Sense::Estimate];
+        !self.again[at]
+            && at > 0
+            && self.changes[at].is_none()
+            && self.quantities[at - 1].unit == self.quantities[at].unit
+            && self.changes[at - 1].is_none()
+            && self.scope.ends(self.quantities[at].first, &told).is_none()
+    }
+
+    fn period(&self, at: usize) -> Option<(usize, usize)> {
+        // Conversions in brackets and the level a change leads to do not part a figure from its time.
+        let after = (at + 1..self.quantities.len()).find(|next| {
+            let (from, to) = (self.taken[*next - 1].1, self.taken[*next].0);
+            let leads_to = to - from <= 6 && self.scope.ends(to, &[Sense::To]).is_some();
+            !(leads_to || self.again[*next])
+        });
+        let next = after.map_or(self.scope.end, |next| self.taken[next].0);
+        period::nearest(self.scope, &self.periods, self.taken[at], next, &self.compared)
+    }
+
+    /// The time before the first figure, which governs the sentences after.
+    fn opening_time(&self) -> Option<Span> {
+        let first = self.taken.first().map_or(self.scope.end, |first| first.0);
+        let found = period::governing(self.scope, &self.periods, &self.compared, first);
+        found.map(|(from, to)| self.scope.span(from, to))
+    }
+
+    fn figure(&self, at: usize, sentence: u32) -> Figure {
+        let quantity = &self.quantities[at];
+        let span = |(from, to): (usize, usize)| self.scope.span(from, to);
+        let hedge = self.hedges[at];
+        Figure {
+            span: span(self.taken[at]),
+            sentence,
+            kind: quantity.kind,
+            value: quantity.value,
+            value_max: quantity.max,
+            unit: quantity.unit.clone(),
+            qualifier: hedge.map(|hedge| hedge.qualifier),
+            hedge: hedge.filter(|hedge| hedge.near).map(|hedge| span(hedge.words)),
+            direction: self.changes[at].map(|change| change.direction),
+            subject: None,
+            base: self.bases[at].map(span),
+            period: None,
+            group: 0,
+            headline: false,
+            score: 0.0,
+            spelled: quantity.spelled,
+            because: Because {
+                unit: self.unit_words(quantity).map(span),
+                qualifier: hedge.map(|hedge| span(hedge.words)),
+                change: self.changes[at].map(|change| span(change.words)),
+            },
+        }
+    }
+
+    /// The words of a quantity that are no number: the sign before it, else the unit behind it.
+    fn unit_words(&self, quantity: &Quantity) -> Option<(usize, usize)> {
+        if quantity.first < quantity.number {
+            return Some((quantity.first, quantity.number));
+        }
+        const NUMBER: &[Sense] = &[Sense::Numeral, Sense::Magnitude, Sense::MagnitudeGlued, Sense::Fraction];
+        let word = |at: &usize| self.scope.class(*at) != Some(Class::Number) && !self.scope.has(*at, NUMBER);
+        let from = (quantity.number..quantity.end).rev().take_while(word).last()?;
+        Some((from, quantity.end))
+    }
+}
+
+impl Direction {
+    /// The word written in a record.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
