@@ -32,6 +32,12 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
     if quantity.kind == Kind::Age {
         return None;
     }
+    // `doubled`, `verdoppelt`: a multiple that is a verb of change.
+    if quantity.kind == Kind::Multiple
+        && let Some(found) = scope.begins(quantity.first, CHANGES)
+    {
+        return Some(Change::new(found.sense, quantity.first, quantity.first + found.len));
+    }
     if let Some(found) = signed(scope, quantity, floor) {
         return Some(found);
     }
@@ -97,7 +103,10 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Option<Cha
             Step::Level => return Some(None),
             Step::Past(from) => at = from,
             Step::Small(from) if small < 2 => (at, small) = (from, small + 1),
-            Step::Small(_) | Step::End => return over_object(scope, quantity, at, floor).map(Some),
+            Step::Small(_) | Step::End => {
+                let far = by_verb(scope, quantity.first, at, floor).or_else(|| over_object(scope, quantity, at, floor));
+                return far.map(Some);
+            }
         }
     }
     None
@@ -155,7 +164,7 @@ fn exceeds(scope: &Scope, quantity: &Quantity) -> bool {
 /// `lower growth by 0.8 points`, `hạ giá bán thêm 20 đồng`: the verb before decides, where what was found only adds.
 fn governing(scope: &Scope, change: Change, floor: usize) -> Change {
     let (from, to) = change.words;
-    let by = scope.begins(to, &[Sense::By]).is_some_and(|by| by.len == 1 && !scope.has(to, &[Sense::ShareOf]));
+    let by = scope.begins(to, &[Sense::By]).is_some_and(|by| by_how_much(scope, to + by.len) == Some(to));
     let adds = scope.begins(from, &[Sense::By]).is_some();
     let reach = if adds { 8 } else { usize::from(by) };
     for at in (from.saturating_sub(reach).max(floor)..from).rev() {
@@ -167,6 +176,36 @@ fn governing(scope: &Scope, change: Change, floor: usize) -> Change {
         }
     }
     change
+}
+
+/// Is the word right before a token one that says by how much (`by`, `um`), and nothing else?
+pub(crate) fn by_how_much(scope: &Scope, at: usize) -> Option<usize> {
+    const ELSE: &[Sense] = &[
+        Sense::Article,
+        Sense::PeriodInner,
+        Sense::ShareOf,
+        Sense::SubjectOf,
+        Sense::CountOf,
+        Sense::Rise,
+        Sense::Fall,
+    ];
+    let (by, _) = scope.ends(at, &[Sense::By])?;
+    let level = scope.ends(at, &[Sense::To]).is_some();
+    (!level && !scope.has(by, ELSE)).then_some(by)
+}
+
+/// `stieg im dritten Quartal um 7,5 Prozent`: the verb anywhere before in the clause.
+fn by_verb(scope: &Scope, first: usize, at: usize, floor: usize) -> Option<Change> {
+    by_how_much(scope, first).filter(|by| *by >= at)?;
+    for from in (at.saturating_sub(10).max(floor)..at).rev() {
+        if scope.class(from) == Some(Class::Mark) && !scope.is_mark(from, &["-", "%"]) {
+            return None;
+        }
+        if let Some(found) = scope.begins(from, CHANGES) {
+            return Some(Change::new(found.sense, from, from + found.len));
+        }
+    }
+    None
 }
 
 /// `cắt chi thường xuyên 10%`, `cut its outlook 5%`: a verb, what it changes, and by how much.
@@ -222,6 +261,11 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
 /// `sales of $5bn rose 3%`: the change word belongs to the number behind it; not in `30% more than $5bn`, nor in
 /// `a $697m improvement from $153m`.
 fn belongs_behind(scope: &Scope, quantity: &Quantity, at: usize, behind: usize, next: usize) -> bool {
+    // Where verbs come last, a change word right behind is the number's own, unless the next one is told by or to.
+    let told = scope.ends(next, &[Sense::By, Sense::To]).is_some();
+    if at == quantity.end && scope.language().reach_after > 4 && !told {
+        return false;
+    }
     let near = next < scope.end
         && next <= behind + 3
         && (behind..next).all(|between| scope.class(between) == Some(Class::Word));

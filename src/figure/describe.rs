@@ -110,6 +110,11 @@ impl<'s> Told<'s> {
         let own = |at: usize| change::read(self.scope, &self.quantities[at], self.floor(at), self.next(at).0);
         let mut changes: Vec<_> = (0..self.quantities.len()).map(own).collect();
         for at in 1..changes.len() {
+            // `%18,4 artarak 2,3 milyar TL`: where verbs come last, the word is that of the number before it.
+            if changes[at].is_some() && changes[at] == changes[at - 1] && self.scope.language().reach_after > 4 {
+                changes[at] = None;
+                continue;
+            }
             if changes[at].is_none() && (self.again[at] || self.changes_on(at)) {
                 changes[at] = changes[at - 1];
             } else if changes[at - 1].is_none() && self.again[at] {
@@ -130,8 +135,7 @@ impl<'s> Told<'s> {
     /// Is it told by the change word of the quantity before it? `rise by 6.3% and revenue by 4.1%`, `tăng 7,1% và 4,6%`.
     fn changes_on(&self, at: usize) -> bool {
         let (from, to) = (self.taken[at - 1].1, self.taken[at].0);
-        let of = |at: usize| self.scope.has(at, &[Sense::ShareOf]);
-        let by = self.scope.ends(to, &[Sense::By]).is_some_and(|(by, _)| by >= from && !of(by));
+        let by = change::by_how_much(self.scope, to).is_some_and(|by| by >= from);
         let alone = self.scope.begins(from, &[Sense::Joiner, Sense::RangeClose]);
         let list = alone.is_some_and(|and| from + and.len == to)
             && self.quantities[at].unit == self.quantities[at - 1].unit

@@ -56,8 +56,14 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<H
         }
         match scope.ends(at, THROUGH).filter(|(from, _)| *from >= floor) {
             // `passes after a 19-hour debate`
-            Some((from, found)) if found.sense != Sense::Stop || !scope.has(from, &[Sense::PeriodLead]) => at = from,
-            _ => break,
+            Some((from, found)) => {
+                let time = scope.has(from, &[Sense::PeriodLead]) && !scope.has(from, &[Sense::PeriodInner]);
+                if found.sense == Sense::Stop && time {
+                    break;
+                }
+                at = from;
+            }
+            None => break,
         }
     }
     expected(scope, quantity.first, floor)
