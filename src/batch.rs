@@ -1,4 +1,4 @@
-//! Many articles: parallel over documents, output in the order of the input, memory bounded by a window.
+//! Many articles: parallel over documents, output in the order of the input, memory bounded by what is under way.
 
 use crate::digest::{Options, of_document};
 use crate::document::Document;
@@ -6,9 +6,12 @@ use crate::error::{Code, Error};
 use crate::language::Language;
 use crate::read::{ReadOptions, Task};
 use crate::write::{self, Outcome, WriteOptions};
-use rayon::prelude::*;
-use std::io;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{io, iter, thread};
 
 /// Everything a worker has to know.
 #[derive(Clone, Debug, Default)]
@@ -34,11 +37,6 @@ pub struct Rendered {
     pub error: Option<Error>,
 }
 
-/// At most so many tasks are under way at once,
-const WINDOW: usize = 64;
-/// and about so many bytes of input in memory.
-const WINDOW_BYTES: usize = 4 << 20;
-
 /// Where results go, one after the other, in order.
 pub trait Sink {
     /// Takes the next result.
@@ -56,31 +54,31 @@ pub trait Sink {
 
 /// Runs every task and hands the results to `sink` in the order of the tasks; true when all went well.
 ///
-/// With one thread no pool is started and each result is handed over before the next task is read.
+/// With one thread each result is handed over before the next task is read.
 ///
 /// # Errors
 /// Those of the sink.
-pub fn run(tasks: impl Iterator<Item = Task>, job: &Job, threads: usize, sink: &mut impl Sink) -> io::Result<bool> {
-    let threads = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
+pub fn run(
+    tasks: impl Iterator<Item = Task> + Send + 'static,
+    job: &Job,
+    threads: usize,
+    sink: &mut impl Sink,
+) -> io::Result<bool> {
+    let threads = if threads == 0 { thread::available_parallelism().map_or(1, usize::from) } else { threads };
     let mut tasks = tasks.peekable();
-    let mut well = true;
     if threads > 1
         && let Some(first) = tasks.next()
     {
-        // A single article needs no pool.
-        let single = tasks.peek().is_none();
-        let tasks = std::iter::once(first).chain(tasks);
-        if !single && let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
-            return parallel(tasks, job, &pool, sink);
-        }
-        for task in tasks {
-            if !hand_over(render(task, job), job, sink, &mut well)? {
-                break;
-            }
-        }
-        sink.pause()?;
-        return Ok(well);
+        // A single article needs no threads; but nobody waits for a second record to see what became of the first.
+        let many = first.may_pause() || tasks.peek().is_some();
+        let tasks = iter::once(first).chain(tasks);
+        return if many { parallel(tasks, job, threads, sink) } else { in_turn(tasks, job, sink) };
     }
+    in_turn(tasks, job, sink)
+}
+
+fn in_turn(tasks: impl Iterator<Item = Task>, job: &Job, sink: &mut impl Sink) -> io::Result<bool> {
+    let mut well = true;
     for task in tasks {
         let may_pause = task.may_pause();
         if !hand_over(render(task, job), job, sink, &mut well)? {
@@ -102,52 +100,103 @@ fn hand_over(rendered: Rendered, job: &Job, sink: &mut impl Sink, well: &mut boo
     Ok(!(failed && job.fail_fast))
 }
 
-/// While one window is worked on, the next one is read and the last one written.
+/// One thread reads, `threads` work, and this one writes in order.
+///
+/// What comes out waits for its turn; it is written out whenever all that was read is done. The threads are not waited
+/// for when the run ends early: reading may hang on an input that pauses.
 fn parallel(
-    mut tasks: impl Iterator<Item = Task>,
+    tasks: impl Iterator<Item = Task> + Send + 'static,
     job: &Job,
-    pool: &rayon::ThreadPool,
+    threads: usize,
     sink: &mut impl Sink,
 ) -> io::Result<bool> {
-    let mut well = true;
-    let mut window = next_window(&mut tasks);
-    let mut done: Vec<Rendered> = Vec::new();
-    while !window.is_empty() || !done.is_empty() {
-        let (mut written, mut following) = (Ok(true), Vec::new());
-        let batch = std::mem::take(&mut window);
-        let results = std::thread::scope(|scope| {
-            let worker = scope
-                .spawn(|| pool.install(|| batch.into_par_iter().map(|task| render(task, job)).collect::<Vec<_>>()));
-            for rendered in done.drain(..) {
-                written = hand_over(rendered, job, sink, &mut well);
-                if !matches!(written, Ok(true)) {
-                    break;
+    let (to_work, work) = mpsc::channel();
+    let (to_write, results) = mpsc::channel();
+    let (written, room) = mpsc::channel();
+    let read = Arc::new(AtomicU64::new(0));
+    let reader = {
+        let (read, most) = (read.clone(), WINDOW.max(threads * 4));
+        thread::spawn(move || read_ahead(tasks, most, &read, &to_work, &room))
+    };
+    let (work, own) = (Arc::new(Mutex::new(work)), Arc::new(job.clone()));
+    for _ in 0..threads {
+        let (work, job, to_write) = (work.clone(), own.clone(), to_write.clone());
+        thread::spawn(move || work_off(&work, &job, &to_write));
+    }
+    drop(to_write);
+    let (mut well, mut next, mut early) = (true, 0, BTreeMap::new());
+    loop {
+        let (at, done) = match results.try_recv() {
+            Ok(result) => result,
+            Err(_) => {
+                if next == read.load(Ordering::SeqCst) {
+                    sink.pause()?;
                 }
+                let Ok(result) = results.recv() else { break };
+                result
             }
-            if matches!(written, Ok(true)) {
-                following = next_window(&mut tasks);
+        };
+        early.insert(at, done);
+        while let Some((held, rendered)) = early.remove(&next) {
+            next += 1;
+            // The reader may have come to its end: then it needs no room.
+            let _ = written.send(held);
+            if !hand_over(rendered, job, sink, &mut well)? {
+                sink.pause()?;
+                return Ok(well);
             }
-            worker.join().unwrap_or_default()
-        });
-        if !written? {
-            break;
         }
-        done = results;
-        window = following;
     }
     sink.pause()?;
+    if reader.join().is_err() || !early.is_empty() {
+        return Err(io::Error::other("the program failed while it read its inputs; please report it"));
+    }
     Ok(well)
 }
 
-fn next_window(tasks: &mut impl Iterator<Item = Task>) -> Vec<Task> {
-    let mut window = Vec::with_capacity(WINDOW);
-    let mut bytes = 0;
-    while window.len() < WINDOW && bytes < WINDOW_BYTES {
-        let Some(task) = tasks.next() else { break };
-        bytes += task.held();
-        window.push(task);
+/// At most so many tasks are under way at once (more for very many threads),
+const WINDOW: usize = 64;
+/// and about so many bytes of input in memory.
+const WINDOW_BYTES: usize = 4 << 20;
+
+/// A task with its place in the input and the bytes it holds.
+type Numbered = (u64, usize, Task);
+
+/// Reads tasks while there is room for them; `room` tells what was written: a task, and the bytes it held.
+fn read_ahead(
+    tasks: impl Iterator<Item = Task>,
+    most: usize,
+    read: &AtomicU64,
+    to_work: &Sender<Numbered>,
+    room: &Receiver<usize>,
+) {
+    let (mut under_way, mut bytes) = (0, 0);
+    for (at, task) in tasks.enumerate() {
+        let held = task.held();
+        read.fetch_add(1, Ordering::SeqCst);
+        if to_work.send((at as u64, held, task)).is_err() {
+            return;
+        }
+        (under_way, bytes) = (under_way + 1, bytes + held);
+        while under_way >= most || bytes >= WINDOW_BYTES {
+            let Ok(freed) = room.recv() else { return };
+            (under_way, bytes) = (under_way - 1, bytes - freed);
+        }
+        while let Ok(freed) = room.try_recv() {
+            (under_way, bytes) = (under_way - 1, bytes - freed);
+        }
     }
-    window
+}
+
+/// Works while there is something to do and somebody to take it.
+fn work_off(work: &Mutex<Receiver<Numbered>>, job: &Job, to_write: &Sender<(u64, (usize, Rendered))>) {
+    loop {
+        let task = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((at, held, task)) = task else { return };
+        if to_write.send((at, (held, render(task, job)))).is_err() {
+            return;
+        }
+    }
 }
 
 /// Reads, digests and renders one task. A panic in it is the failure of this one input.

@@ -181,7 +181,7 @@ proptest! {
         }),
     ]) {
         let given: Option<Value> = serde_json::from_slice(&line).ok();
-        let rendered = batch::render(Task::Line("records".into(), line, false), &jsonl());
+        let rendered = batch::render(Task::Line { source: "records".into(), number: 1, bytes: line, more: false }, &jsonl());
         let record: Value = serde_json::from_slice(&rendered.bytes).expect("a record is JSON");
         let given = given.filter(Value::is_object).unwrap_or_default();
         assert_complete(&record, given["text"].as_str());
@@ -222,7 +222,9 @@ proptest! {
         for to in [Format::Text, Format::Json, Format::Jsonl] {
             let job = Job { write: WriteOptions { to, ..WriteOptions::default() }, fail_fast, ..jsonl() };
             let [alone, together] = [1, 2].map(|threads| {
-                let tasks = inputs.iter().enumerate().map(|(at, bytes)| Task::Bytes(at.to_string(), bytes.clone(), nutgraf::read::Format::Text));
+                let tasks = inputs.clone().into_iter().enumerate().map(|(at, bytes)| {
+                    Task::Bytes(at.to_string(), bytes, nutgraf::read::Format::Text)
+                });
                 let mut kept = Kept::default();
                 let well = batch::run(tasks, &job, threads, &mut kept).expect("memory takes everything");
                 assert_eq!(well, kept.1.is_empty());

@@ -37,8 +37,10 @@ fn record(bytes: &[u8]) -> Value {
 
 fn line(bytes: &[u8]) -> Value {
     let job = Job { write: WriteOptions { to: Format::Jsonl, ..WriteOptions::default() }, ..Job::default() };
-    serde_json::from_slice(&render(Task::Line("-".into(), bytes.to_vec(), false), &job).bytes)
-        .expect("a record is JSON")
+    serde_json::from_slice(
+        &render(Task::Line { source: "-".into(), number: 1, bytes: bytes.to_vec(), more: false }, &job).bytes,
+    )
+    .expect("a record is JSON")
 }
 
 fn folder() -> TempDir {

@@ -52,8 +52,23 @@ fn a_line_out_for_every_line_in_order() {
             assert_eq!(record["shelf"], serde_json::json!([id, "a\u{e9}"]), "kept fields are unchanged");
         }
     }
-    let failed = records.iter().filter(|record| !record["error"].is_null()).count();
-    assert_eq!(failed, bad.len() - 1 + 2, "an empty text is an article, all else that is bad an error");
+    let failed: Vec<_> = records.iter().enumerate().filter(|(_, record)| !record["error"].is_null()).collect();
+    assert_eq!(failed.len(), bad.len() - 1 + 2, "an empty text is an article, all else that is bad an error");
+    for (at, record) in failed {
+        let said = record["error"]["message"].as_str().expect("a message");
+        assert!(said.starts_with(&format!("line {}", at + 1)), "the line is named: {said}");
+    }
+}
+
+#[test]
+fn kept_fields_take_no_key_of_the_record() {
+    let line = r#"{"id":1,"text":"One.","summary":"gold","source":"wire","summary_":5,"words":"w","words":2,"a":{"b":[1.50]}}"#;
+    let output = stdout(&pipe(&[JOB, &["--keep"]].concat(), format!("{line}\n").as_bytes()));
+    let kept =
+        r#","error":null,"summary_":"gold","source_":"wire","summary__":5,"words_":"w","words__":2,"a":{"b":[1.50]}}"#;
+    assert!(output.trim_end().ends_with(kept), "{output}");
+    let failed = stdout(&pipe(&[JOB, &["--keep"]].concat(), b"{\"id\":1,\"figures\":[3]}\n"));
+    assert!(failed.trim_end().ends_with(r#","figures_":[3]}"#), "{failed}");
 }
 
 #[test]
@@ -66,7 +81,13 @@ fn identifiers_are_unchanged() {
 
 #[test]
 fn flushed_when_the_input_pauses() {
-    let mut child = nutgraf().args(JOB).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("starts");
+    flushed(JOB);
+    flushed(&["--from", "jsonl", "--to", "jsonl", "-j", "2"]);
+    flushed(&["--to", "jsonl", "-j", "5"]);
+}
+
+fn flushed(args: &[&str]) {
+    let mut child = nutgraf().args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let stdout = BufReader::new(child.stdout.take().expect("a pipe"));
     let (sender, lines) = mpsc::channel();
@@ -78,7 +99,7 @@ fn flushed_when_the_input_pauses() {
         }
     });
     let mut next = |id: usize| {
-        let line = lines.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no line for {id}"));
+        let line = lines.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("{args:?}: no line for {id}"));
         assert!(line.contains(&format!("\"id\":{id},")), "{id}: {line}");
     };
     // One record, then a pause; three at once; one in two parts.
@@ -99,8 +120,9 @@ fn flushed_when_the_input_pauses() {
 
 /// The peak of resident memory while `lines` copies of a record are piped, in kilobytes.
 #[cfg(target_os = "linux")]
-fn peak(lines: usize) -> u64 {
-    let mut child = nutgraf().args(JOB).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("starts");
+fn peak(lines: usize, threads: &str) -> u64 {
+    let args = ["--from", "jsonl", "--to", "jsonl", "--isolated", "-q", "-j", threads];
+    let mut child = nutgraf().args(args).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let record = article(12) + "\n";
     for _ in 0..lines {
@@ -117,8 +139,10 @@ fn peak(lines: usize) -> u64 {
 #[test]
 #[cfg(target_os = "linux")]
 fn memory_does_not_grow_with_the_input() {
-    let (few, many) = (peak(2_000), peak(40_000));
-    assert!(many < few + 4_000, "{few} kB for 2,000 records, {many} kB for 40,000");
+    for threads in ["1", "3"] {
+        let (few, many) = (peak(4_000, threads), peak(40_000, threads));
+        assert!(many < few + 6_000, "-j {threads}: {few} kB for 4,000 records, {many} kB for 40,000");
+    }
 }
 
 #[test]
@@ -151,6 +175,41 @@ fn nothing_of_the_machine_shows() {
         assert_eq!(stdout(&output), want, "{name}={value}");
         assert!(output.stderr.is_empty());
     }
+}
+
+/// What the program asks of the system, by strace: no file but its libraries, no clock, no network.
+#[test]
+#[cfg(target_os = "linux")]
+#[allow(clippy::print_stderr, reason = "a test that is skipped says why")]
+fn nothing_of_the_machine_is_looked_at() {
+    if !Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success()) {
+        return eprintln!("skipped: there is no strace, or it may not trace");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let (input, trace) = (folder.path().join("in.jsonl"), folder.path().join("trace"));
+    std::fs::write(&input, article(1) + "\n").expect("written");
+    let traced = |args: &[&str]| {
+        let run = Command::new("strace")
+            .args(["-f", "-e", "trace=%file,%network,clock_gettime,gettimeofday,time,chdir,getcwd", "-o"])
+            .arg(&trace)
+            .arg(env!("CARGO_BIN_EXE_nutgraf"))
+            .args(args)
+            .env("HOME", folder.path())
+            .env_remove("LD_LIBRARY_PATH")
+            .current_dir(folder.path())
+            .stdin(std::fs::File::open(&input).expect("opened"))
+            .output()
+            .expect("strace runs");
+        assert!(run.status.success());
+        let calls = std::fs::read_to_string(&trace).expect("a trace");
+        let of_the_system =
+            ["execve(", "\"/lib", "\"/usr/lib", "\"/etc/ld.so", "\"/proc/self/", ", \"\", ", "+++", "---"];
+        let looks = calls.lines().filter(|call| !of_the_system.iter().any(|start| call.contains(start)));
+        looks.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(traced(JOB), Vec::<String>::new());
+    let without = traced(&["--from", "jsonl", "--to", "jsonl", "-j", "1"]);
+    assert!(without.iter().any(|call| call.contains("nutgraf.toml")), "the check sees what is looked at: {without:?}");
 }
 
 #[test]

@@ -40,11 +40,10 @@ impl<'de> serde::Deserialize<'de> for Record<'de> {
     }
 }
 
-/// Reads one line.
-pub(super) fn read(line: &[u8], options: &ReadOptions) -> Result<Article, Failure> {
+/// Reads one line, the `number`th of its input.
+pub(super) fn read(line: &[u8], number: u64, options: &ReadOptions) -> Result<Article, Failure> {
     let line = line.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(line).trim_ascii();
-    let Record(fields) =
-        serde_json::from_slice(line).map_err(|error| Error::new(Code::Format, format!("no JSON object: {error}")))?;
+    let Record(fields) = serde_json::from_slice(line).map_err(|error| no_object(&error, number))?;
     let names = &options.fields;
     let mut used = Vec::with_capacity(5);
     let mut take = |given: &Option<String>, usual: &[&str]| {
@@ -67,7 +66,11 @@ pub(super) fn read(line: &[u8], options: &ReadOptions) -> Result<Article, Failur
     } else {
         Vec::new()
     };
-    let failed = |message: String, id, kept| Failure { error: Error::new(Code::Field, message), id, kept };
+    let failed = |message: String, id, kept| Failure {
+        error: Error::new(Code::Field, format!("line {number}: {message}")),
+        id,
+        kept,
+    };
     let Some(text) = text else {
         let have: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
         let wanted = names.text.as_deref().map_or_else(|| usual::named(usual::TEXT), |name| format!("`{name}`"));
@@ -81,6 +84,13 @@ pub(super) fn read(line: &[u8], options: &ReadOptions) -> Result<Article, Failur
         Some(text) => Ok(Article { text, roles: Vec::new(), id, title, language, date, kept }),
         None => Err(failed(format!("the text is no string but {}", shorten(text.get())), id, kept)),
     }
+}
+
+/// What is wrong with a line that is no JSON object, and where.
+fn no_object(error: &serde_json::Error, number: u64) -> Error {
+    let said = error.to_string();
+    let what = said.split(" at line ").next().unwrap_or(&said);
+    Error::new(Code::Format, format!("line {number}, column {}: no JSON object: {what}", error.column()))
 }
 
 fn string(value: &RawValue) -> Option<String> {

@@ -11,12 +11,14 @@ pub(super) struct Lines {
     source: Arc<str>,
     reader: BufReader<Bytes>,
     max: Option<u64>,
+    /// The number of the last line, from 1.
+    number: u64,
     done: bool,
 }
 
 impl Lines {
     pub(super) fn new(source: Arc<str>, reader: BufReader<Bytes>, max: Option<u64>) -> Self {
-        Self { source, reader, max, done: false }
+        Self { source, reader, max, number: 0, done: false }
     }
 
     /// Reads one line, at most `max` bytes of it; what is beyond is passed over.
@@ -32,6 +34,17 @@ impl Lines {
         }
         Ok((read > 0).then_some((line, over)))
     }
+
+    /// Is another record at hand, without waiting for the input?
+    fn has_more(&self) -> bool {
+        let buffer = self.reader.buffer();
+        let end = buffer.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+        !is_blank(&buffer[..end])
+    }
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(u8::is_ascii_whitespace)
 }
 
 impl Iterator for Lines {
@@ -39,16 +52,21 @@ impl Iterator for Lines {
 
     fn next(&mut self) -> Option<Task> {
         while !self.done {
-            match self.line() {
+            let read = self.line();
+            self.number += 1;
+            match read {
                 Ok(Some((line, true))) => {
-                    let limit = self.max.unwrap_or(0);
-                    let message = format!("a line of more than {} bytes, --max-bytes allows {limit}", line.len() - 1);
+                    let message = format!(
+                        "line {}: more than {} bytes, which --max-bytes does not allow",
+                        self.number,
+                        line.len() - 1
+                    );
                     return Some(Task::Failed(self.source.to_string(), Error::new(Code::Size, message)));
                 }
-                Ok(Some((line, false))) => {
-                    if line.iter().any(|byte| !byte.is_ascii_whitespace()) {
-                        let more = self.reader.buffer().contains(&b'\n');
-                        return Some(Task::Line(self.source.clone(), line, more));
+                Ok(Some((bytes, false))) => {
+                    if !is_blank(&bytes) {
+                        let (source, number) = (self.source.clone(), self.number);
+                        return Some(Task::Line { source, number, bytes, more: self.has_more() });
                     }
                 }
                 Ok(None) => self.done = true,

@@ -126,8 +126,17 @@ pub enum Task {
     File(PathBuf, Format),
     /// One article in memory: standard input.
     Bytes(String, Vec<u8>, Format),
-    /// A line of JSON Lines and the name of its source; is another line at hand, without waiting for the input?
-    Line(Arc<str>, Vec<u8>, bool),
+    /// A line of JSON Lines.
+    Line {
+        /// The name of its source.
+        source: Arc<str>,
+        /// Its number there, from 1.
+        number: u64,
+        /// The line.
+        bytes: Vec<u8>,
+        /// Is another one at hand, without waiting for the input?
+        more: bool,
+    },
     /// A row of a table.
     Row(Arc<str>, Arc<Header>, ::csv::ByteRecord),
     /// An input that failed before it could be read.
@@ -141,7 +150,7 @@ impl Task {
         match self {
             Self::File(path, _) => path.to_string_lossy().into_owned(),
             Self::Bytes(name, ..) | Self::Failed(name, _) => name.clone(),
-            Self::Line(name, ..) | Self::Row(name, ..) => name.to_string(),
+            Self::Line { source, .. } | Self::Row(source, ..) => source.to_string(),
         }
     }
 
@@ -149,7 +158,7 @@ impl Task {
     #[must_use]
     pub fn held(&self) -> usize {
         match self {
-            Self::Bytes(_, bytes, _) | Self::Line(_, bytes, _) => bytes.len(),
+            Self::Bytes(_, bytes, _) | Self::Line { bytes, .. } => bytes.len(),
             Self::Row(_, _, row) => row.as_slice().len(),
             Self::File(..) | Self::Failed(..) => 0,
         }
@@ -158,7 +167,7 @@ impl Task {
     /// May the input pause after this one? Then what is done is written before the next one is asked for.
     #[must_use]
     pub const fn may_pause(&self) -> bool {
-        matches!(self, Self::Line(_, _, false) | Self::Row(..))
+        matches!(self, Self::Line { more: false, .. } | Self::Row(..))
     }
 
     /// Reads the article.
@@ -173,7 +182,7 @@ impl Task {
                 read(bytes, format, options).map_err(Failure::from)
             }
             Self::Bytes(_, bytes, format) => read(bytes, format, options).map_err(Failure::from),
-            Self::Line(_, bytes, _) => jsonl::read(&bytes, options),
+            Self::Line { number, bytes, .. } => jsonl::read(&bytes, number, options),
             Self::Row(_, header, row) => csv::read(&row, &header, options),
             Self::Failed(_, error) => Err(error.into()),
         }
@@ -234,7 +243,7 @@ fn check_size(size: u64, max: Option<u64>) -> Result<(), Error> {
 }
 
 /// All tasks of one input: one for an article, one a record for JSON Lines and tables, read as they are asked for.
-pub fn tasks(input: Input, options: &ReadOptions) -> Box<dyn Iterator<Item = Task>> {
+pub fn tasks(input: Input, options: &ReadOptions) -> Box<dyn Iterator<Item = Task> + Send> {
     let (name, opened) = match input {
         Input::Failed(name, error) => return one(Task::Failed(name, error)),
         Input::Path(path) => {
@@ -255,7 +264,7 @@ pub fn tasks(input: Input, options: &ReadOptions) -> Box<dyn Iterator<Item = Tas
     }
 }
 
-fn one(task: Task) -> Box<dyn Iterator<Item = Task>> {
+fn one(task: Task) -> Box<dyn Iterator<Item = Task> + Send> {
     Box::new(std::iter::once(task))
 }
 
@@ -264,7 +273,7 @@ fn tasks_of(
     mut source: Source,
     told: Option<Format>,
     options: &ReadOptions,
-) -> Result<Box<dyn Iterator<Item = Task>>, Error> {
+) -> Result<Box<dyn Iterator<Item = Task> + Send>, Error> {
     let format = match told {
         Some(format) => format,
         None => source.format(options).map_err(|error| io(&error))?,

@@ -5,6 +5,7 @@ use crate::digest::Digest;
 use crate::figure::{Decimal, Direction, Figure, Kind, Qualifier};
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 struct SummaryRecord<'d> {
@@ -105,11 +106,27 @@ impl Serialize for Record<'_> {
                 .err()
                 .map(|error| ErrorRecord { code: error.code().as_str(), message: error.message() }),
         )?;
+        let mut names: Vec<Cow<'_, str>> = KEYS.iter().map(|key| Cow::Borrowed(*key)).collect();
         for (name, value) in &outcome.kept {
-            map.serialize_entry(name, value)?;
+            let name = free_name(name, &names);
+            map.serialize_entry(&name, value)?;
+            names.push(name);
         }
         map.end()
     }
+}
+
+/// The keys of a record.
+const KEYS: [&str; 11] =
+    ["schema", "source", "id", "language", "title", "date", "words", "sentences", "summary", "figures", "error"];
+
+/// The name of a kept field: its own, or, where the record has such a key, with `_` behind it.
+fn free_name<'n>(name: &'n str, taken: &[Cow<'_, str>]) -> Cow<'n, str> {
+    let mut name = Cow::Borrowed(name);
+    while taken.contains(&name) {
+        name.to_mut().push('_');
+    }
+    name
 }
 
 struct Sentences<'o>(Option<&'o Digest>, &'o WriteOptions);
