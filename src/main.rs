@@ -49,17 +49,26 @@ fn main() -> ExitCode {
     }
 }
 
-/// One line a language: code, name, stemmer, decimal mark.
+/// One line a language: code, names, stemmer, number format, and how many phrases of each kind its pack has.
 fn languages() -> Result<bool, Error> {
     let mut out = io::stdout().lock();
-    for language in Language::codes().iter().filter_map(|code| Language::get(code)) {
+    for (row, language) in Language::codes().iter().filter_map(|code| Language::get(code)).enumerate() {
+        let phrases = language.phrases();
+        if row == 0 {
+            let kinds: String = phrases.iter().map(|(kind, _)| format!("  {kind}")).collect();
+            let head = format!("{:<4}  {:<12} {:<14} {:<11} {:<18}{kinds}", "", "language", "", "stemmer", "numbers");
+            if writeln!(out, "{head}").is_err() {
+                break;
+            }
+        }
+        let counts: String = phrases.iter().map(|(kind, count)| format!("  {count:>0$}", kind.len())).collect();
         let line = format!(
-            "{}  {:<12} {:<14} stemmer {:<11} 1{}5",
+            "{:<4}  {:<12} {:<14} {:<11} {:<18}{counts}",
             language.code(),
             language.name(),
             language.native(),
             language.stemmer(),
-            language.decimal()
+            language.number_format(),
         );
         if writeln!(out, "{line}").is_err() {
             break;

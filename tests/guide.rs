@@ -56,6 +56,11 @@ fn the_language_of_the_guide_grows_as_it_says() {
         fs::write(&path, now).expect("the guide can be written");
     }
     assert!(runs >= 3, "the chapter shows {runs} commands");
+    let polish = "Spółka z Torunia podała, że jej przychody wzrosły w drugim kwartale o 12,5 procent.";
+    let told = |text: &str| nutgraf::Document::new(text.to_owned(), None, None).language().map(nutgraf::Language::code);
+    assert_eq!(told(polish), None);
     let language = nutgraf::Language::add(&pack).expect("the pack is one");
     assert_eq!((language.code(), language.tests().len()), ("pl", 1));
+    assert_eq!(told(polish), Some("pl"));
+    assert_eq!(told("The company said its sales rose by 12.5 percent in the second quarter."), Some("en"));
 }

@@ -1,169 +1,220 @@
 //! Which language a text is in, from a little of it.
 //!
-//! Letters decide where they can (Vietnamese vowels, a script of its own); among the languages of the Latin script the
-//! words that carry a sentence do: the stop words of every pack vote, a word of few languages for more than a word of
-//! many. Where they are silent, trigrams (crate `whatlang`, restricted to the packs' languages) are asked.
+//! 1. Letters decide where they can (`alphabet`): Vietnamese vowels, a script of one language.
+//! 2. Else the words that carry a sentence do: the stop words of every pack vote, a word of few languages for more than
+//!    a word of many, and a text of a language has many of its stop words.
+//! 3. Where they are silent, trigrams are asked (crate `whatlang`), of more languages than there are packs for: a text
+//!    in none of them is better read by neutral rules than by those of a neighbour.
 
+use super::alphabet::{Alphabets, each};
 use super::lexicon::Map;
-use super::{PACKS, cache};
+use super::{ADDED, PACKS, cache};
 use crate::scan::fold::hash_word;
 use crate::scan::{Class, Rules, Scanner, count_ascii_letters};
-use std::sync::LazyLock;
+use std::sync::RwLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Tells words that vote from words of a language.
+/// Tells words that vote from words of a language; one less for each generation of packs.
 const SEED: u64 = u64::MAX;
 
-/// How much of a text is looked at, in bytes from its start.
+/// How much of a text is looked at, in bytes from its start; of it, where letters may decide at once.
 const SAMPLE: usize = 1200;
+const GLANCE: usize = 300;
+
+/// The most languages that can vote.
+const MOST: usize = 64;
+
+/// What tells the languages of all packs apart.
+struct Signs {
+    codes: Vec<&'static str>,
+    alphabets: Alphabets,
+    /// Bit `i` of a word's mask: it is a stop word of pack `i`.
+    stop_words: Map<u64, u64>,
+    seed: u64,
+}
+
+/// The signs of the packs there are now; none before the first text, and after a pack was added.
+static SIGNS: RwLock<Option<&'static Signs>> = RwLock::new(None);
 
 /// The code of the language that `text` is in; none when it is in none of the packs' languages.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
-    let sample = sample(text);
-    let counts = Letters::count(sample);
-    if let Some(code) = counts.decide() {
-        return PACKS.iter().map(|(known, _)| *known).find(|known| *known == code);
+    let signs = signs()?;
+    let glance = cut(text, GLANCE);
+    let count = |text: &str| signs.alphabets.count(text, count_ascii_letters(text.as_bytes()));
+    if let Some(at) = count(glance).decides() {
+        return Some(signs.codes[at]);
     }
-    by_stop_words(sample).or_else(|| by_trigrams(sample))
+    let sample = cut(text, SAMPLE);
+    let letters = count(sample);
+    if let Some(at) = letters.decides() {
+        return Some(signs.codes[at]);
+    }
+    let allowed = |at: usize| signs.alphabets.allow(&letters, at);
+    let votes = signs.votes(sample);
+    let mut ranked: Vec<(u32, usize)> = (0..signs.codes.len())
+        .filter(|at| allowed(*at))
+        .map(|at| (votes.scores[at] + 6 * letters.own(at), at))
+        .collect();
+    ranked.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+    let (best, at) = *ranked.first()?;
+    let second = ranked.get(1).map_or(0, |(score, _)| *score);
+    // Bulgarian has many of the small words of Russian, and none of the letters that are Russian's own.
+    let carried = votes.found[at] * 4 >= votes.words && !signs.alphabets.lacks_own(&letters, at);
+    if carried && best >= 12 && best * 2 >= second * 3 {
+        return Some(signs.codes[at]);
+    }
+    let (code, sure) = by_trigrams(sample)?;
+    let (score, told) = *ranked.iter().find(|(_, at)| signs.codes[*at] == code)?;
+    // Between neighbours (Danish, Norwegian) words know more than trigrams.
+    if best >= score + 6 && best > 12 {
+        return Some(signs.codes[at]);
+    }
+    ((sure && votes.words < 8) || votes.found[told] > 0).then_some(code)
 }
 
-fn sample(text: &str) -> &str {
-    let mut end = text.len().min(SAMPLE);
+fn cut(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     &text[..end]
 }
 
-#[derive(Default)]
-struct Letters {
-    all: u32,
-    vietnamese: u32,
-    greek: u32,
-    cyrillic: u32,
-    arabic: u32,
-    tamil: u32,
-    latin: u32,
+fn signs() -> Option<&'static Signs> {
+    if let Some(signs) = *SIGNS.read().ok()? {
+        return Some(signs);
+    }
+    let mut cell = SIGNS.write().ok()?;
+    let signs: &'static Signs = Box::leak(Box::new(Signs::gather()));
+    *cell = Some(signs);
+    Some(signs)
 }
 
-impl Letters {
-    fn count(sample: &str) -> Self {
-        let mut n = Self { latin: count_ascii_letters(sample.as_bytes()), ..Self::default() };
-        for c in sample.chars().filter(|c| !c.is_ascii()) {
-            match c as u32 {
-                0x1EA0..=0x1EF9 | 0x102 | 0x103 | 0x110 | 0x111 | 0x1A0 | 0x1A1 | 0x1AF | 0x1B0 => {
-                    n.vietnamese += 1;
-                    n.latin += 1;
-                }
-                // Decomposed Vietnamese: hook above, dot below, horn.
-                0x309 | 0x323 | 0x31B => n.vietnamese += 1,
-                0x370..=0x3FF | 0x1F00..=0x1FFF => n.greek += 1,
-                0x400..=0x52F => n.cyrillic += 1,
-                0x600..=0x6FF => n.arabic += 1,
-                0xB80..=0xBFF => n.tamil += 1,
-                0xC0..=0x24F => n.latin += 1,
-                _ if c.is_alphabetic() => n.all += 1,
-                _ => {}
+/// Lets the next text see the packs that were added.
+pub(super) fn forget() {
+    if let Ok(mut cell) = SIGNS.write() {
+        *cell = None;
+    }
+}
+
+impl Signs {
+    /// Takes the letters and stop words from the text of each pack: none is parsed for it.
+    fn gather() -> Self {
+        let mut signs =
+            Self { codes: Vec::new(), alphabets: Alphabets::default(), stop_words: Map::default(), seed: SEED };
+        let added = ADDED.read().map(|added| added.clone()).unwrap_or_default();
+        signs.seed -= added.len() as u64;
+        let replaced = |code: &str| added.iter().any(|language| language.code == code);
+        for (code, text) in PACKS.iter().filter(|(code, _)| !replaced(code)) {
+            let letters = between(text, "\nletters = \"", "\"");
+            let own = between(text, "\nown_letters = \"", "\"");
+            let words = ["\nstop = \"\"\"", "\nfrequent = \"\"\""].map(|key| between(text, key, "\"\"\""));
+            signs.add(code, letters, own, words);
+        }
+        for (at, language) in added.iter().enumerate() {
+            // The pack added last counts.
+            if added[at + 1..].iter().all(|later| later.code != language.code) {
+                signs.add(
+                    &language.code,
+                    &language.letters,
+                    &language.own_letters,
+                    [&language.stop_words, &language.frequent],
+                );
             }
         }
-        n.all += n.latin + n.greek + n.cyrillic + n.arabic + n.tamil;
-        n
+        signs
     }
 
-    fn decide(&self) -> Option<&'static str> {
-        let most = |n: u32| n * 2 > self.all;
-        if self.vietnamese * 20 > self.latin && most(self.latin) {
-            Some("vi")
-        } else if most(self.greek) {
-            Some("el")
-        } else if most(self.cyrillic) {
-            Some("ru")
-        } else if most(self.arabic) {
-            Some("ar")
-        } else if most(self.tamil) {
-            Some("ta")
-        } else {
-            None
+    fn add(&mut self, code: &'static str, letters: &str, own: &str, words: [&str; 2]) {
+        let at = self.codes.len();
+        if at >= MOST {
+            return;
         }
-    }
-}
-
-/// Bit `i` of a word's mask: it is a stop word of pack `i`.
-static STOP_WORDS: LazyLock<Map<u64, u32>> = LazyLock::new(|| {
-    let mut masks: Map<u64, u32> = Map::default();
-    for (at, (code, text)) in PACKS.iter().enumerate().take(32) {
-        let list = text
-            .split_once("stop = \"\"\"")
-            .and_then(|(_, rest)| rest.split_once("\"\"\""))
-            .map_or("", |(list, _)| list);
-        for word in list.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()) {
-            *masks.entry(hash_word(word, false)).or_default() |= 1 << at;
-            if *code == "vi" {
-                // Vietnamese typed without diacritics.
-                let bare: String = word.nfd().filter(|c| c.is_ascii()).collect::<String>();
-                let bare = if word.contains('đ') {
-                    word.replace('đ', "d").nfd().filter(char::is_ascii).collect()
-                } else {
-                    bare
-                };
+        self.codes.push(code);
+        self.alphabets.add(at, letters, own);
+        let mut vote = |word: &str| *self.stop_words.entry(hash_word(word, false)).or_default() |= 1 << at;
+        let words = words.into_iter().flat_map(|list| list.split(|c: char| c.is_whitespace() || c == '_'));
+        for word in words.filter(|word| !word.is_empty()) {
+            vote(word);
+            if code == "vi" {
+                let bare = without_marks(word);
                 if bare.len() > 2 {
-                    *masks.entry(hash_word(&bare, false)).or_default() |= 1 << at;
+                    vote(&bare);
                 }
             }
         }
     }
-    masks
-});
 
-fn by_stop_words(sample: &str) -> Option<&'static str> {
-    let mut votes = [0u32; 32];
-    let mut words = 0;
-    let mut scanner = Scanner::seeded(sample, Rules::default(), SEED);
-    cache::with(|cache| {
-        while let Some((raw, known)) = scanner.next_known(|hash| cache.get(hash)) {
-            if raw.class != Class::Word {
-                continue;
+    /// Lets the words of a sample vote.
+    fn votes(&self, sample: &str) -> Votes {
+        let mut votes = Votes { words: 0, scores: [0; MOST], found: [0; MOST] };
+        let mut scanner = Scanner::seeded(sample, Rules::default(), self.seed);
+        cache::with(|cache| {
+            while let Some((raw, known)) = scanner.next_known(|hash| cache.get(hash)) {
+                if raw.class != Class::Word {
+                    continue;
+                }
+                votes.words += 1;
+                let [low, high] = known.unwrap_or_else(|| {
+                    let mask = self.stop_words.get(&hash_word(raw.span.of(sample), false)).copied().unwrap_or(0);
+                    let known = [mask as u32, (mask >> 32) as u32];
+                    cache.keep(raw.hash, known);
+                    known
+                });
+                let mask = u64::from(low) | u64::from(high) << 32;
+                let weight = 12 / mask.count_ones().max(1);
+                each(mask, |at| {
+                    votes.scores[at] += weight.max(1);
+                    votes.found[at] += 1;
+                });
             }
-            words += 1;
-            let [mut mask, weight] = known.unwrap_or_else(|| {
-                let mask = STOP_WORDS.get(&hash_word(raw.span.of(sample), false)).copied().unwrap_or(0);
-                let known = [mask, 12 / mask.count_ones().max(1)];
-                cache.keep(raw.hash, known);
-                known
-            });
-            while mask != 0 {
-                votes[mask.trailing_zeros() as usize] += weight;
-                mask &= mask - 1;
-            }
-        }
-    });
-    let (best, score) = votes.iter().enumerate().max_by_key(|(at, score)| (**score, usize::MAX - at))?;
-    let second = votes.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, score)| *score).max().unwrap_or(0);
-    let clear = *score >= 12 && *score * 2 >= second * 3 && *score >= words;
-    clear.then(|| PACKS[best].0)
+        });
+        votes
+    }
 }
 
-fn by_trigrams(sample: &str) -> Option<&'static str> {
-    use whatlang::{Detector, Lang};
-    const KNOWN: &[(Lang, &str)] = &[
-        (Lang::Dan, "da"),
-        (Lang::Nld, "nl"),
-        (Lang::Eng, "en"),
-        (Lang::Fin, "fi"),
-        (Lang::Fra, "fr"),
-        (Lang::Deu, "de"),
-        (Lang::Hun, "hu"),
-        (Lang::Ita, "it"),
-        (Lang::Nob, "no"),
-        (Lang::Por, "pt"),
-        (Lang::Ron, "ro"),
-        (Lang::Spa, "es"),
-        (Lang::Swe, "sv"),
-        (Lang::Tur, "tr"),
-        (Lang::Vie, "vi"),
-    ];
-    let detector = Detector::with_allowlist(KNOWN.iter().map(|(lang, _)| *lang).collect());
-    let found = detector.detect(sample)?;
-    let code = KNOWN.iter().find(|(lang, _)| *lang == found.lang())?.1;
-    PACKS.iter().map(|(known, _)| *known).find(|known| *known == code)
+/// What the stop words of a sample say: for each pack the sum of their weights, and how many they are.
+struct Votes {
+    words: u32,
+    scores: [u32; MOST],
+    found: [u32; MOST],
+}
+
+fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
+    let rest = text.split_once(open).map_or("", |(_, rest)| rest);
+    rest.split_once(close).map_or("", |(inner, _)| inner)
+}
+
+/// Vietnamese typed without diacritics.
+fn without_marks(word: &str) -> String {
+    word.replace('đ', "d").nfd().filter(char::is_ascii).collect()
+}
+
+/// The code of the language whose trigrams a sample has, and whether they are clear.
+fn by_trigrams(sample: &str) -> Option<(&'static str, bool)> {
+    use whatlang::Lang;
+    let found = whatlang::detect(sample)?;
+    let code = match found.lang() {
+        Lang::Ara => "ar",
+        Lang::Dan => "da",
+        Lang::Deu => "de",
+        Lang::Ell => "el",
+        Lang::Eng => "en",
+        Lang::Spa => "es",
+        Lang::Fin => "fi",
+        Lang::Fra => "fr",
+        Lang::Hun => "hu",
+        Lang::Ita => "it",
+        Lang::Nld => "nl",
+        Lang::Nob => "no",
+        Lang::Por => "pt",
+        Lang::Ron => "ro",
+        Lang::Rus => "ru",
+        Lang::Swe => "sv",
+        Lang::Tam => "ta",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+        _ => return None,
+    };
+    Some((code, found.is_reliable()))
 }

@@ -3,6 +3,7 @@
 //! A language is one data file, `<code>.toml` in this folder; `units.toml` holds what is the same in all of them.
 //! `pack` reads both into a [`Language`], whose `lexicon` knows the words; `detect` names a text's language.
 
+mod alphabet;
 pub(crate) mod cache;
 pub(crate) mod detect;
 pub(crate) mod lexicon;
@@ -13,7 +14,7 @@ mod sense;
 mod stem;
 
 use crate::error::{Code, Error};
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Sense};
 use std::sync::{LazyLock, OnceLock, RwLock};
 
 pub use pack::TestRow;
@@ -50,6 +51,12 @@ pub struct Language {
     pub(crate) name: String,
     pub(crate) native: String,
     pub(crate) stemmer: String,
+    /// Its letters beyond `a` to `z`; those that hardly another language uses, `*` for all.
+    pub(crate) letters: String,
+    pub(crate) own_letters: String,
+    /// Its stop words and other frequent words, as the pack lists them.
+    pub(crate) stop_words: String,
+    pub(crate) frequent: String,
     /// `,` or `.`, before the fraction of a number.
     pub(crate) decimal: char,
     /// May group the digits of thousands; a space stands for every kind of space.
@@ -119,6 +126,8 @@ impl Language {
         let key = 1_000_000 + added.len() as u64;
         let language: &'static Self = Box::leak(Box::new(pack::parse(text, UNITS, key)?));
         added.push(language);
+        drop(added);
+        detect::forget();
         Ok(language)
     }
 
@@ -162,6 +171,32 @@ impl Language {
     #[must_use]
     pub const fn decimal(&self) -> char {
         self.decimal
+    }
+
+    /// A number as the language writes it: `1.234,56`, and `1,00,000` where it may group so.
+    #[must_use]
+    pub fn number_format(&self) -> String {
+        let group = self.group.first().copied().unwrap_or(' ');
+        let lakh = if self.indian { format!(" 1{group}00{group}000") } else { String::new() };
+        format!("1{group}234{}56{lakh}", self.decimal)
+    }
+
+    /// How many phrases of each kind its pack has, what is the same in all languages left out.
+    #[must_use]
+    pub fn phrases(&self) -> [(&'static str, usize); 10] {
+        let count = |senses: &[Sense]| senses.iter().map(|sense| self.lexicon.count(*sense)).sum();
+        [
+            ("stop", count(&[Sense::Stop])),
+            ("abbreviations", count(&[Sense::Abbreviation, Sense::AbbreviationFinal])),
+            ("numerals", count(&[Sense::Numeral, Sense::Magnitude, Sense::Fraction, Sense::Multiple])),
+            ("units", count(&[Sense::Unit])),
+            ("money", count(&[Sense::Currency, Sense::Subunit])),
+            ("hedges", count(&[Sense::About, Sense::Over, Sense::Under, Sense::Estimate])),
+            ("changes", count(&[Sense::Rise, Sense::Fall, Sense::BaseOpen, Sense::BaseFixed])),
+            ("times", count(&[Sense::PeriodFixed, Sense::PeriodUnit, Sense::PeriodModifier, Sense::Month])),
+            ("names", count(&[Sense::NameBefore, Sense::NameAfter, Sense::NameWhole, Sense::Road])),
+            ("cues", count(&[Sense::Bonus, Sense::Stigma, Sense::ReportBonus, Sense::ReportStigma])),
+        ]
     }
 
     /// Sentences with their figures that the pack promises to read.
