@@ -202,6 +202,10 @@ impl Document {
         if token.word() == 0 || !lexicon.first(token.word()).meets(senses) {
             return 0;
         }
+        let next = self.tokens.get(at + 1).map_or(0, |next| next.word());
+        if let Some((alone, _)) = lexicon.alone_before(token.word(), next) {
+            return usize::from(alone.meets(senses));
+        }
         let mut longest = 0;
         lexicon.phrases(self.tokens[at..].iter().map(|token| token.word()), |len, meaning| {
             if Senses::of(&[meaning.sense]).meets(senses) {

@@ -45,6 +45,12 @@ impl Token {
         }
     }
 
+    /// May begin a quantity without a digit.
+    #[inline]
+    pub(crate) const fn is_numeric(self) -> bool {
+        self.packed & Known::NUMERIC != 0
+    }
+
     /// May begin a cue phrase.
     #[inline]
     pub(crate) const fn is_cue(self) -> bool {

@@ -2,13 +2,13 @@
 
 use super::Figure;
 use crate::document::Document;
+use crate::language::lexicon::Map;
 use crate::scan::fold::hash_word;
-use std::collections::HashMap;
 
 /// Numbers the groups in the order of the text. `linked[i]`: figure `i` speaks of the subject of the figure before it.
 pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool]) {
     let free = document.pack().lexicon.rules.free_tones;
-    let mut last: HashMap<u64, (u32, usize)> = HashMap::new(); // group and figure that have a subject last
+    let mut last: Map<u64, (u32, usize)> = Map::default(); // group and figure that have a subject last
     let mut groups = 0;
     for at in 0..figures.len() {
         let key = figures[at].subject.map(|span| subject_key(span.of(document.text()), free));

@@ -49,12 +49,14 @@ impl Marks {
         self.slots.resize(range.len() + 1, Slot::default());
         self.marks.clear();
         let lexicon = &document.pack().lexicon;
-        for (i, token) in document.tokens[range.clone()].iter().enumerate() {
+        let tokens = &document.tokens[range.clone()];
+        for (i, token) in tokens.iter().enumerate() {
             self.slots[i].first = self.marks.len() as u32;
             if token.word() == 0 {
                 continue;
             }
-            if let Some((senses, meanings)) = lexicon.plain(token.word()) {
+            let next = tokens.get(i + 1).map_or(0, |next| next.word());
+            if let Some((senses, meanings)) = lexicon.alone_before(token.word(), next) {
                 self.slots[i].begin = senses;
                 self.slots[i + 1].end.join(senses);
                 self.marks.extend(meanings.iter().map(|found| Mark { sense: found.sense, len: 1, value: found.value }));
@@ -107,10 +109,16 @@ impl Marks {
         if self.has(token, senses) { self.longest(token - self.start, senses) } else { None }
     }
 
+    /// The longest; of several, the one that the pack names first. Marks of a token stand shorter ones first.
     fn longest(&self, i: usize, senses: Senses) -> Option<Found> {
-        let matching = self.at(i).iter().filter(|mark| senses.has(mark.sense));
-        let longest = matching.rev().max_by_key(|mark| mark.len)?;
-        Some(Found { sense: longest.sense, len: usize::from(longest.len), value: longest.value })
+        let mut longest: Option<&Mark> = None;
+        for mark in self.at(i).iter().rev().filter(|mark| senses.has(mark.sense)) {
+            if longest.is_some_and(|longest| mark.len < longest.len) {
+                break;
+            }
+            longest = Some(mark);
+        }
+        longest.map(|mark| Found { sense: mark.sense, len: usize::from(mark.len), value: mark.value })
     }
 
     /// The longest phrase of one of these senses that ends just before a token, and where it begins.

@@ -10,6 +10,7 @@
 //! Then `group` ties figures of one statistic together, and `rank` picks the key ones.
 
 mod age;
+mod anchor;
 mod base;
 mod change;
 mod decimal;
@@ -181,7 +182,8 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
     }
     let format = Format::of(document, decimal);
     let mut marks = Marks::default();
-    let mut anchors = document.anchors.as_slice();
+    let anchors: Vec<u32> = document.anchors.iter().copied().filter(|at| anchor::may_begin(document, *at)).collect();
+    let mut anchors = anchors.as_slice();
     let mut carried: Option<(u32, Span)> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;

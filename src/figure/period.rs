@@ -43,6 +43,22 @@ const STARTS: &[Sense] = &[
     Sense::PeriodInner,
 ];
 
+/// Does a token begin what is more of a time than its lead and the small word behind it (`in the`)?
+fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
+    const BODY: &[Sense] = &[
+        Sense::PeriodFixed,
+        Sense::Month,
+        Sense::Weekday,
+        Sense::PeriodUnit,
+        Sense::PeriodModifier,
+        Sense::Ordinal,
+        Sense::Numeral,
+    ];
+    let body = |at: usize| scope.has(at, BODY) || scope.class(at) == Some(Class::Number);
+    let small = || scope.begins(at, &[Sense::PeriodInner]).or_else(|| scope.begins(at, &[Sense::PeriodLead]));
+    body(at) || led && small().is_some_and(|small| body(at + small.len))
+}
+
 /// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what
 /// goes between them.
 pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
@@ -53,6 +69,9 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);
     let lead = if fixed > lead { 0 } else { lead };
     let start = at + lead;
+    if !goes_on(scope, start, lead > 0) {
+        return None; // most of what a preposition begins
+    }
     let mut end = start;
     let mut last = start;
     let (mut strong, mut unit, mut detail, mut only_year, mut months) = (false, false, false, true, false);

@@ -38,12 +38,16 @@ pub(super) struct Word {
     /// Senses of phrases that begin with the word; of the word alone. Those of its alias are among them.
     pub(super) first: Senses,
     pub(super) alone: Senses,
+    /// A bit of each word that may follow it in a phrase, by the last six bits of its number.
+    pub(super) followers: u64,
     /// The word that is the prefix pattern (`миллион*`) this one falls under.
     pub(super) alias: WordId,
     /// Where the phrases that begin with it go on in the trie; 0 where there are none.
     pub(super) node: u32,
-    /// All its phrases are the word alone, and hold however it is written.
-    pub(super) plain: bool,
+    /// What it means alone, its alias's meanings behind its own.
+    pub(super) meanings: Range<u32>,
+    /// One of these holds only as it is written.
+    pub(super) exact: bool,
 }
 
 /// A place in the trie of phrases: what the words up to it mean, and which words may follow.
@@ -94,7 +98,7 @@ impl Known {
     /// It may begin a cue phrase.
     pub(crate) const CUE: u32 = 1 << 22;
     /// It may begin a quantity.
-    const NUMERIC: u32 = 1 << 23;
+    pub(crate) const NUMERIC: u32 = 1 << 23;
 
     /// A mark by its number.
     pub(crate) const fn of_mark(word: WordId) -> Self {
@@ -228,11 +232,25 @@ impl Lexicon {
         self.words[id as usize].alone
     }
 
-    /// The meanings of a word of which all phrases are the word alone, however it is written.
+    /// The meanings of a word that stands alone, `next` behind it; none where it may begin a longer phrase or what it
+    /// means depends on how it is written.
     #[inline]
-    pub(crate) fn plain(&self, id: WordId) -> Option<(Senses, &[Meaning])> {
+    pub(crate) fn alone_before(&self, id: WordId, next: WordId) -> Option<(Senses, &[Meaning])> {
         let word = &self.words[id as usize];
-        word.plain.then(|| (word.alone, self.meanings_at(word.node)))
+        let follows = next != 0 && word.followers >> (next & 63) & 1 != 0;
+        (!follows && !word.exact)
+            .then(|| (word.alone, &self.meanings[word.meanings.start as usize..word.meanings.end as usize]))
+    }
+
+    /// Is the word alone a quantity or the beginning of one, an article aside?
+    pub(crate) fn is_number_word(&self, id: WordId) -> bool {
+        const ARTICLE: Senses = Senses::of(&[Sense::Article]);
+        id == COMPOUND || self.alone(id).meets(NUMBER_WORDS.without(ARTICLE))
+    }
+
+    /// May a phrase that begins with a word go on with `next`?
+    pub(crate) fn may_follow(&self, id: WordId, next: WordId) -> bool {
+        next != 0 && self.words[id as usize].followers >> (next & 63) & 1 != 0
     }
 
     fn meanings_at(&self, node: u32) -> &[Meaning] {

@@ -174,14 +174,29 @@ impl Lexicon {
                 }
             }
         }
+        self.lay_words();
+    }
+
+    fn lay_words(&mut self) {
+        // A word that falls under a pattern follows where the pattern does.
+        let mut bits: Vec<u64> = (0..self.words.len()).map(|id| 1 << (id & 63)).collect();
+        for (id, word) in self.words.iter().enumerate().filter(|(_, word)| word.alias != 0) {
+            bits[word.alias as usize] |= 1 << (id & 63);
+        }
         let own = self.words.clone();
         for word in &mut self.words {
             let alias = &own[word.alias as usize];
             (word.first, word.alone) = (word.first.with(alias.first), word.alone.with(alias.alone));
-            let node = &self.nodes[word.node as usize];
-            let meanings = &self.meanings[node.meanings.start as usize..node.meanings.end as usize];
-            let exact = meanings.iter().any(|m| matches!(m.sense, Sense::Symbol | Sense::Code | Sense::Prefixed));
-            word.plain = word.alias == 0 && node.edges.is_empty() && !exact;
+            let first = self.meanings.len();
+            for node in [word.node, alias.node].into_iter().filter(|node| *node != 0) {
+                let node = &self.nodes[node as usize];
+                let edges = &self.edges[node.edges.start as usize..node.edges.end as usize];
+                word.followers |= edges.iter().fold(0, |all, (follower, _)| all | bits[*follower as usize]);
+                self.meanings.extend_from_within(node.meanings.start as usize..node.meanings.end as usize);
+            }
+            word.meanings = first as u32..self.meanings.len() as u32;
+            let written = |meaning: &Meaning| matches!(meaning.sense, Sense::Symbol | Sense::Code | Sense::Prefixed);
+            word.exact = self.meanings[first..].iter().any(written);
         }
     }
 

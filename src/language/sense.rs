@@ -138,6 +138,7 @@ impl Senses {
         Self(bits)
     }
 
+    #[inline(always)]
     pub(crate) const fn has(self, sense: Sense) -> bool {
         self.0 & sense.bit() != 0
     }
@@ -147,15 +148,24 @@ impl Senses {
         self.0 & other.0 != 0
     }
 
+    #[inline(always)]
     pub(crate) const fn insert(&mut self, sense: Sense) {
         self.0 |= sense.bit();
     }
 
+    #[inline(always)]
     pub(crate) const fn join(&mut self, other: Self) {
         self.0 |= other.0;
     }
 
+    /// The senses that are not of the other.
+    #[inline(always)]
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// All senses of both.
+    #[inline(always)]
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
