@@ -141,6 +141,7 @@ impl Document {
     }
 
     /// The text that all spans are ranges of.
+    #[inline]
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -152,6 +153,7 @@ impl Document {
         self.detected.then_some(self.language)
     }
 
+    #[inline]
     pub(crate) fn pack(&self) -> &'static Language {
         self.language
     }
@@ -186,16 +188,19 @@ impl Document {
     }
 
     /// The text of one token.
+    #[inline]
     pub(crate) fn token_text(&self, at: usize) -> &str {
         self.tokens[at].span().of(&self.text)
     }
 
     /// Does a token, alone, have one of these senses?
+    #[inline]
     pub(crate) fn is(&self, at: usize, senses: Senses) -> bool {
         self.tokens.get(at).is_some_and(|token| self.language.lexicon.alone(token.word()).meets(senses))
     }
 
     /// Length in tokens of the longest phrase of one of these senses that begins at a token; 0 for none.
+    #[inline]
     pub(crate) fn phrase(&self, at: usize, senses: Senses) -> usize {
         let Some(token) = self.tokens.get(at) else { return 0 };
         let lexicon = &self.language.lexicon;

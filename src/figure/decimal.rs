@@ -18,11 +18,34 @@ pub struct Decimal {
 /// More digits than any quantity in an article has; leaves room for magnitudes.
 const MAX_SCALE: u8 = 30;
 
+/// The powers of ten that 128 bits hold.
+const POWERS: [i128; 39] = {
+    let mut powers = [1; 39];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+fn power_of_ten(power: u32) -> Option<i128> {
+    POWERS.get(power as usize).copied()
+}
+
 impl Decimal {
     /// `digits × 10^-scale`; none when the scale is over 30.
     #[must_use]
     pub fn new(digits: i128, scale: u8) -> Option<Self> {
         let (mut digits, mut scale) = (digits, scale);
+        if let Ok(mut few) = i64::try_from(digits) {
+            // Nearly all numbers, and ten times as fast.
+            while scale > 0 && few % 10 == 0 {
+                few /= 10;
+                scale -= 1;
+            }
+            digits = i128::from(few);
+        }
         while scale > 0 && digits % 10 == 0 {
             digits /= 10;
             scale -= 1;
@@ -45,8 +68,8 @@ impl Decimal {
     #[must_use]
     pub fn ratio(numerator: Self, denominator: Self) -> Option<Self> {
         // (n × 10^-a) / (d × 10^-b) = n × 10^(b - a) / d, to six places.
-        let up = 10i128.checked_pow(6 + u32::from(denominator.scale))?;
-        let down = 10i128.checked_pow(u32::from(numerator.scale))?;
+        let up = power_of_ten(6 + u32::from(denominator.scale))?;
+        let down = power_of_ten(u32::from(numerator.scale))?;
         let quotient = numerator.digits.checked_mul(up)?.checked_div(denominator.digits.checked_mul(down)?)?;
         Self::new(quotient, 6)
     }
@@ -58,7 +81,7 @@ impl Decimal {
         if scale >= 0 {
             Self::new(self.digits, u8::try_from(scale).ok()?)
         } else {
-            Self::new(self.digits.checked_mul(10i128.checked_pow(scale.unsigned_abs())?)?, 0)
+            Self::new(self.digits.checked_mul(power_of_ten(scale.unsigned_abs())?)?, 0)
         }
     }
 
@@ -83,13 +106,17 @@ impl Decimal {
     }
 
     fn at_scale(self, scale: u8) -> Option<i128> {
-        self.digits.checked_mul(10i128.checked_pow(u32::from(scale - self.scale))?)
+        if scale == self.scale {
+            return Some(self.digits);
+        }
+        self.digits.checked_mul(power_of_ten(u32::from(scale - self.scale))?)
     }
 
     /// The nearest binary number, for scoring only.
     #[must_use]
     pub fn to_f64(self) -> f64 {
-        self.digits as f64 / 10f64.powi(i32::from(self.scale))
+        let digits = i64::try_from(self.digits).map_or(self.digits as f64, |few| few as f64);
+        if self.scale == 0 { digits } else { digits / 10f64.powi(i32::from(self.scale)) }
     }
 
     /// True for a number without decimal places.

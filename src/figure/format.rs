@@ -56,6 +56,32 @@ impl Format {
 
     /// The value of digits with marks between them; none when they are no number (a date, a telephone number, a version).
     pub(crate) fn parse(self, text: &str) -> Option<Decimal> {
+        self.parse_plain(text.as_bytes()).unwrap_or_else(|| self.parse_any(text))
+    }
+
+    /// The value of digits of ASCII with one mark between them at most: nearly all numbers. None for others.
+    fn parse_plain(self, text: &[u8]) -> Option<Option<Decimal>> {
+        if text.len() > 18 {
+            return None;
+        }
+        let (mut digits, mut mark) = (0i64, None);
+        for (at, byte) in text.iter().enumerate() {
+            match (byte, mark) {
+                (b'0'..=b'9', _) => digits = digits * 10 + i64::from(byte - b'0'),
+                (b'.' | b',', None) => mark = Some((at, char::from(*byte))),
+                _ => return None,
+            }
+        }
+        let Some((whole, mark)) = mark else { return Some(Some(Decimal::whole(digits))) };
+        let fraction = text.len() - whole - 1;
+        if whole == 0 || fraction == 0 {
+            return None;
+        }
+        let groups = self.groups && mark != self.decimal && whole <= 3 && fraction == 3 && text[0] != b'0';
+        Some(Decimal::new(i128::from(digits), if groups { 0 } else { fraction as u8 }))
+    }
+
+    fn parse_any(self, text: &str) -> Option<Decimal> {
         let mut parts: Vec<(char, &str)> = Vec::with_capacity(4);
         let mut start = 0;
         let mut mark = ' ';
@@ -167,6 +193,17 @@ mod tests {
             assert_eq!(format(decimal).parse(text).map(|d| d.to_string()).as_deref(), want, "{name}");
         }
         assert_eq!(format('.').parse(&"9".repeat(1000)), None);
+    }
+
+    proptest::proptest! {
+        /// The short way for plain numbers gives what the long way gives.
+        #[test]
+        fn plain_numbers_are_numbers(text in "[0-9]{1,8}[.,]?[0-9]{0,8}", comma in proptest::bool::ANY) {
+            let format = Format { decimal: if comma { ',' } else { '.' }, groups: true, indian: true };
+            if let Some(plain) = format.parse_plain(text.as_bytes()) {
+                proptest::prop_assert_eq!(plain, format.parse_any(&text));
+            }
+        }
     }
 
     #[test]

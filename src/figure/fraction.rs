@@ -204,6 +204,9 @@ fn read_compound(scope: &Scope, at: usize) -> Option<Number> {
 
 /// `one in five`, `three out of ten`: a share.
 pub(super) fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
+    if scope.class(at) == Some(Class::Number) && !scope.has(at + 1, &[Sense::OutOf]) {
+        return None; // most numbers: not worth reading
+    }
     let (part, end) = small(scope, at)?;
     let of = scope.begins(end, &[Sense::OutOf])?;
     let (whole, end) = small(scope, end + of.len)?;

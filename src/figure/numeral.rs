@@ -104,17 +104,18 @@ fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
 
 /// `.001 per cent`, `,08 por ciento`: the mark before the digits is a decimal mark.
 pub(super) fn opens_with_mark(scope: &Scope, at: usize) -> bool {
-    let Some(mark) = at.checked_sub(1).filter(|mark| *mark >= scope.start) else { return false };
+    let Some(mark) = at.checked_sub(1).filter(|mark| *mark >= scope.start && !scope.spaced(at)) else { return false };
     let decimal = scope.is_mark(mark, &["."]) || (scope.is_mark(mark, &[","]) && scope.format.decimal == ',');
-    decimal && !scope.spaced(at) && (mark == scope.start || scope.spaced(mark))
+    decimal && (mark == scope.start || scope.spaced(mark))
 }
 
 /// One number of digits; its groups may be parted by spaces (`816 000`).
 fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
     let text = scope.text(at);
     let mut end = at + 1;
-    let spaces = scope.language().group.contains(&' ');
-    if (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') {
+    let grouped = scope.token(end).is_some_and(|next| next.class() == Class::Number && next.spaced());
+    if grouped && (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') {
+        let spaces = scope.language().group.contains(&' ');
         let mut digits = text.to_owned();
         // More digits than a decimal holds are no number, however long the row of groups.
         while let Some(token) = scope.token(end).filter(|token| token.class() == Class::Number && token.spaced())

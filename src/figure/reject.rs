@@ -18,11 +18,16 @@ impl Addresses {
     /// Does a token stand in an address (`https://…?q=30%25`, `www.…`, `a@b.c`)?
     pub(crate) fn hold(&mut self, scope: &Scope, at: usize) -> bool {
         if at >= self.end {
+            let apart = |at: usize| scope.spaced(at) || scope.class(at) == Some(Class::Line);
+            if apart(at) && (at + 1 >= scope.end || apart(at + 1)) {
+                return false; // a number between spaces
+            }
             let inner = |at: usize| !scope.spaced(at) && scope.class(at).is_some_and(|class| class != Class::Line);
             let start = (self.end.max(scope.start)..=at).rev().find(|at| !inner(*at)).unwrap_or(at);
             self.end = (at + 1..scope.end).find(|at| !inner(*at)).unwrap_or(scope.end);
             let run = scope.slice(start, self.end);
-            self.found = run.contains("://") || run.contains("www.") || run.contains('@');
+            self.found = run.bytes().any(|byte| matches!(byte, b':' | b'@' | b'w'))
+                && (run.contains("://") || run.contains("www.") || run.contains('@'));
         }
         self.found
     }

@@ -24,19 +24,23 @@ impl<'d> Scope<'d> {
         (at >= self.start && at < self.end).then(|| self.document.tokens[at])
     }
 
+    #[inline]
     pub(crate) fn class(&self, at: usize) -> Option<Class> {
         self.token(at).map(Token::class)
     }
 
+    #[inline]
     pub(crate) fn text(&self, at: usize) -> &'d str {
         if at >= self.start && at < self.end { self.document.token_text(at) } else { "" }
     }
 
     /// The text from one token up to, not including, another.
+    #[inline]
     pub(crate) fn slice(&self, from: usize, to: usize) -> &'d str {
         self.span(from, to).of(self.document.text())
     }
 
+    #[inline]
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         if from >= to {
             return Span::default();
@@ -44,23 +48,26 @@ impl<'d> Scope<'d> {
         Span::new(self.document.tokens[from].start, self.document.tokens[to - 1].end)
     }
 
+    #[inline]
     pub(crate) fn spaced(&self, at: usize) -> bool {
         self.token(at).is_none_or(Token::spaced)
     }
 
+    #[inline]
     pub(crate) fn upper(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::upper)
     }
 
     #[inline(always)]
     pub(crate) fn is_mark(&self, at: usize, list: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| {
+        self.token(at).filter(|token| token.class() == Class::Mark).is_some_and(|token| {
             let mark = &self.document.text().as_bytes()[token.start as usize..token.end as usize];
-            token.class() == Class::Mark && list.iter().any(|one| one.as_bytes() == mark)
+            list.iter().any(|one| one.as_bytes() == mark)
         })
     }
 
     /// A hyphen or dash of any length.
+    #[inline]
     pub(crate) fn is_dash(&self, at: usize) -> bool {
         self.is_mark(at, &["-", "–", "—", "‑", "‐", "−", "~"])
     }
@@ -88,6 +95,7 @@ impl<'d> Scope<'d> {
         self.marks.covers(at, Senses::of(senses))
     }
 
+    #[inline]
     pub(crate) fn language(&self) -> &'static Language {
         self.document.pack()
     }

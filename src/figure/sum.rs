@@ -1,10 +1,11 @@
 //! One rule reads all number words: a value is multiplied by a larger magnitude that follows, else added.
 
 use super::decimal::Decimal;
+use smallvec::SmallVec;
 
 /// A value on the stack, with the smallest power of ten it is made of.
 pub(super) struct Sum {
-    pub(super) stack: Vec<Decimal>,
+    pub(super) stack: SmallVec<[Decimal; 3]>,
     pub(super) floor: u32,
     pub(super) last_magnitude: Option<u32>,
     pub(super) words: usize,
@@ -12,8 +13,8 @@ pub(super) struct Sum {
 }
 
 impl Sum {
-    pub(super) const fn new() -> Self {
-        Self { stack: Vec::new(), floor: u32::MAX, last_magnitude: None, words: 0, digits: false }
+    pub(super) fn new() -> Self {
+        Self { stack: SmallVec::new(), floor: u32::MAX, last_magnitude: None, words: 0, digits: false }
     }
 
     pub(super) fn fits(&self, value: Decimal) -> bool {
