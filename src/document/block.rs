@@ -1,15 +1,18 @@
 //! Lines to blocks: what is a sentence of the article and what only stands around it on the page.
 
-use super::{Block, Document, Kind};
+use super::{Block, Document, Kind, Token};
 use crate::language::lexicon::{Sense, Senses};
 use crate::read::Role;
 use crate::scan::Class;
 use crate::scan::fold::hash_word;
 use crate::span::Span;
+use memchr::{memchr_iter, memmem};
 use std::ops::Range;
 
 /// A title or caption has at most so many words.
 const LONG: usize = 40;
+/// Lines of so many words are not told apart by their length.
+const MANY: usize = 2 * LONG;
 
 struct Line {
     tokens: Range<usize>,
@@ -17,8 +20,9 @@ struct Line {
 }
 
 /// Finds the blocks of a scanned text; `roles` say what some of its lines are.
-pub(super) fn find(document: &mut Document, roles: &[(u32, Role)]) {
-    let lines = lines(document);
+/// `line_ends` are the tokens that end a line.
+pub(super) fn find(document: &mut Document, line_ends: &[u32], roles: &[(u32, Role)]) {
+    let lines = lines(document, line_ends);
     let joined = if roles.is_empty() && is_wrapped(document, &lines) { join(document, lines) } else { lines };
     let count = joined.len();
     let mut blocks: Vec<Block> = Vec::with_capacity(count);
@@ -65,13 +69,10 @@ fn told(document: &Document, line: &Line, roles: &[(u32, Role)]) -> Option<Kind>
 }
 
 /// Token ranges of the lines that hold something.
-fn lines(document: &Document) -> Vec<Line> {
-    let mut found = Vec::new();
+fn lines(document: &Document, line_ends: &[u32]) -> Vec<Line> {
+    let mut found = Vec::with_capacity(line_ends.len() + 1);
     let (mut start, mut breaks) = (0, 2);
-    for at in 0..=document.tokens.len() {
-        if document.tokens.get(at).is_some_and(|token| token.class() != Class::Line) {
-            continue;
-        }
+    for at in line_ends.iter().map(|at| *at as usize).chain([document.tokens.len()]) {
         if at > start {
             found.push(Line { tokens: start..at, blank_before: breaks > 1 });
             breaks = 0;
@@ -128,7 +129,8 @@ fn is_item(document: &Document, first: usize) -> bool {
 
 fn kind(document: &Document, line: &Line, at: usize, count: usize) -> Kind {
     let tokens = &line.tokens;
-    let words = tokens.clone().filter(|at| matches!(document.tokens[*at].class(), Class::Word | Class::Number)).count();
+    let is_word = |token: &&Token| matches!(token.class(), Class::Word | Class::Number);
+    let words = document.tokens[tokens.clone()].iter().filter(is_word).take(MANY).count();
     let ends = ends_sentence(document, tokens);
     if words == 0 {
         return Kind::Chrome;
@@ -163,7 +165,7 @@ fn matches_title(document: &Document, tokens: &Range<usize>, words: usize) -> bo
     let first = Span::new(document.tokens[tokens.start].start, document.tokens[tokens.end - 1].end).of(document.text());
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    words < LONG * 2 && hash_word(&letters(first), true) == hash_word(&letters(title), true)
+    words < MANY && hash_word(&letters(first), true) == hash_word(&letters(title), true)
 }
 
 /// Nothing but a date, a time and what goes with them.
@@ -252,10 +254,9 @@ fn is_table(document: &Document, tokens: &Range<usize>) -> bool {
     if bytes.len() >= 2000 {
         return false;
     }
-    let count = |mark: u8| bytes.iter().filter(|byte| **byte == mark).count();
-    let gapped = || document.tokens[tokens.clone()].windows(2).any(|pair| pair[1].start - pair[0].end > 2);
-    let gaps = || bytes.windows(4).filter(|w| w[0] != b' ' && w[1..] == *b"   ").count();
-    count(b'\t') >= 2 || count(b'|') >= 2 || (gapped() && gaps() >= 2)
+    let count = |mark: u8| memchr_iter(mark, bytes).count();
+    let gaps = || memmem::find_iter(bytes, "   ").filter(|at| *at > 0 && bytes[at - 1] != b' ').count();
+    count(b'\t') >= 2 || count(b'|') >= 2 || gaps() >= 2
 }
 
 /// Is there an end of a sentence before the end of the line?

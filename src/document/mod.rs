@@ -120,7 +120,7 @@ impl Document {
         let found = language.or_else(|| detect(&text).and_then(Language::get));
         let language = found.unwrap_or_else(Language::neutral);
         let given_title = title.filter(|title| !title.trim().is_empty());
-        let (Tokens { list, words, anchors, terms }, title_terms) =
+        let (Tokens { list, words, anchors, terms, line_ends }, title_terms) =
             Tokens::read(language, &text, given_title.as_deref().unwrap_or(""));
         let mut document = Self {
             detected: found.is_some(),
@@ -135,7 +135,7 @@ impl Document {
             title_terms,
             text,
         };
-        block::find(&mut document, roles);
+        block::find(&mut document, &line_ends, roles);
         sentence::find(&mut document);
         document
     }

@@ -91,6 +91,8 @@ pub(super) struct Tokens {
     pub(super) anchors: Vec<u32>,
     /// How often each term stands in the text, by its number; that of 0 means nothing.
     pub(super) terms: Vec<u32>,
+    /// Tokens that end a line.
+    pub(super) line_ends: Vec<u32>,
 }
 
 impl Tokens {
@@ -137,7 +139,10 @@ impl Tokens {
                     let quotes = if matches!(mark, "\"" | "“" | "”" | "«" | "»") { QUOTE } else { 0 };
                     (Known::of_mark(lexicon.mark(mark)), ends | quotes)
                 }
-                Class::Line => (Known::default(), 0),
+                Class::Line => {
+                    self.line_ends.push(self.list.len() as u32);
+                    (Known::default(), 0)
+                }
             };
             flags |= if raw.spaced { SPACED } else { 0 } | if raw.upper { UPPER } else { 0 };
             let term = if known.term == 0 { 0 } else { self.count(numbers.of(known.term)) };

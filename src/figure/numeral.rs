@@ -114,7 +114,11 @@ fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
     let text = scope.text(at);
     let mut end = at + 1;
     let grouped = scope.token(end).is_some_and(|next| next.class() == Class::Number && next.spaced());
-    if grouped && (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') {
+    if grouped
+        && (1..=3).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && !text.starts_with('0')
+    {
         let spaces = scope.language().group.contains(&' ');
         let mut digits = text.to_owned();
         // More digits than a decimal holds are no number, however long the row of groups.

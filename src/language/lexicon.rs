@@ -126,6 +126,8 @@ pub(crate) struct Lexicon {
     pub(super) ids: Vec<(u64, WordId)>,
     pub(super) prefixes: Vec<(u64, WordId)>,
     pub(super) words: Vec<Word>,
+    /// A bit of each number in digits that stands in a phrase, by its hash.
+    pub(super) numbers: u64,
     pub(super) nodes: Vec<Node>,
     pub(super) meanings: Vec<Meaning>,
     /// The words that may follow at each node, sorted, with the node they lead to.
@@ -217,7 +219,8 @@ impl Lexicon {
     /// What a number is: one that stands in a pack's phrase (`S&P 500`) has a number of its own.
     pub(crate) fn number(&self, text: &str) -> Known {
         let hash = hash_word(text, false);
-        Known { term: hash as u32 | 1, packed: find(&self.ids, hash) }
+        let named = self.numbers >> (hash & 63) & 1 != 0;
+        Known { term: hash as u32 | 1, packed: if named { find(&self.ids, hash) } else { 0 } }
     }
 
     /// Senses of the phrases that begin with a word.

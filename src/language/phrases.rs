@@ -12,6 +12,8 @@ pub(super) struct Phrases {
     ids: Map<u64, WordId>,
     prefixes: Map<u64, WordId>,
     words: Vec<Word>,
+    /// A bit of each number in digits that stands in a phrase, by its hash.
+    numbers: u64,
     /// Meanings of each node of the trie; node 0 is its root.
     meanings: Vec<Vec<Meaning>>,
     edges: Map<(u32, WordId), u32>,
@@ -25,6 +27,7 @@ impl Phrases {
             rules,
             ids: Map::default(),
             prefixes: Map::default(),
+            numbers: 0,
             words: vec![Word::default(), Word::default()],
             meanings: vec![Vec::new()],
             edges: Map::default(),
@@ -89,7 +92,11 @@ impl Phrases {
             }
             let hash = match raw.class {
                 Class::Mark => hash_mark(text),
-                Class::Number => hash_word(text, false),
+                Class::Number => {
+                    let hash = hash_word(text, false);
+                    self.numbers |= 1 << (hash & 63);
+                    hash
+                }
                 _ => hash_word(text, self.rules.free_tones),
             };
             path.push(number(&mut self.words, &mut self.ids, hash));
@@ -112,6 +119,7 @@ impl Phrases {
             ids: sorted(&self.ids),
             prefixes: sorted(&self.prefixes),
             words: self.words,
+            numbers: self.numbers,
             compound,
             compound_parts: self.compound_parts,
             surfaces: self.surfaces,
