@@ -8,9 +8,9 @@ use crate::read::{ReadOptions, Task};
 use crate::write::{self, Outcome, WriteOptions};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::{self, Receiver};
 use std::{io, iter, thread};
 
 /// Everything a worker has to know.
@@ -100,7 +100,7 @@ fn hand_over(rendered: Rendered, job: &Job, sink: &mut impl Sink, well: &mut boo
     Ok(!(failed && job.fail_fast))
 }
 
-/// One thread reads, `threads` work, and this one writes in order.
+/// One thread reads, `threads` of a rayon pool work, and this one writes in order.
 ///
 /// What comes out waits for its turn; it is written out whenever all that was read is done. The threads are not waited
 /// for when the run ends early: reading may hang on an input that pauses.
@@ -110,20 +110,19 @@ fn parallel(
     threads: usize,
     sink: &mut impl Sink,
 ) -> io::Result<bool> {
-    let (to_work, work) = mpsc::channel();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
     let (to_write, results) = mpsc::channel();
     let (written, room) = mpsc::channel();
     let read = Arc::new(AtomicU64::new(0));
     let reader = {
-        let (read, most) = (read.clone(), WINDOW.max(threads * 4));
-        thread::spawn(move || read_ahead(tasks, most, &read, &to_work, &room))
+        let (read, most, job) = (read.clone(), WINDOW.max(threads * 4), Arc::new(job.clone()));
+        let start = move |at: u64, held: usize, task: Task| {
+            let (job, to_write) = (job.clone(), to_write.clone());
+            // Nobody may be left to take it: then the run has ended.
+            pool.spawn_fifo(move || drop(to_write.send((at, (held, render(task, &job))))));
+        };
+        thread::spawn(move || read_ahead(tasks, most, &read, start, &room))
     };
-    let (work, own) = (Arc::new(Mutex::new(work)), Arc::new(job.clone()));
-    for _ in 0..threads {
-        let (work, job, to_write) = (work.clone(), own.clone(), to_write.clone());
-        thread::spawn(move || work_off(&work, &job, &to_write));
-    }
-    drop(to_write);
     let (mut well, mut next, mut early) = (true, 0, BTreeMap::new());
     loop {
         let (at, done) = match results.try_recv() {
@@ -159,24 +158,20 @@ const WINDOW: usize = 64;
 /// and about so many bytes of input in memory.
 const WINDOW_BYTES: usize = 4 << 20;
 
-/// A task with its place in the input and the bytes it holds.
-type Numbered = (u64, usize, Task);
-
-/// Reads tasks while there is room for them; `room` tells what was written: a task, and the bytes it held.
+/// Reads tasks and starts each, with its place in the input and the bytes it holds, while there is room for them;
+/// `room` tells what was written: a task, and the bytes it held.
 fn read_ahead(
     tasks: impl Iterator<Item = Task>,
     most: usize,
     read: &AtomicU64,
-    to_work: &Sender<Numbered>,
+    start: impl Fn(u64, usize, Task),
     room: &Receiver<usize>,
 ) {
     let (mut under_way, mut bytes) = (0, 0);
     for (at, task) in tasks.enumerate() {
         let held = task.held();
         read.fetch_add(1, Ordering::SeqCst);
-        if to_work.send((at as u64, held, task)).is_err() {
-            return;
-        }
+        start(at as u64, held, task);
         (under_way, bytes) = (under_way + 1, bytes + held);
         while under_way >= most || bytes >= WINDOW_BYTES {
             let Ok(freed) = room.recv() else { return };
@@ -184,17 +179,6 @@ fn read_ahead(
         }
         while let Ok(freed) = room.try_recv() {
             (under_way, bytes) = (under_way - 1, bytes - freed);
-        }
-    }
-}
-
-/// Works while there is something to do and somebody to take it.
-fn work_off(work: &Mutex<Receiver<Numbered>>, job: &Job, to_write: &Sender<(u64, (usize, Rendered))>) {
-    loop {
-        let task = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((at, held, task)) = task else { return };
-        if to_write.send((at, (held, render(task, job)))).is_err() {
-            return;
         }
     }
 }

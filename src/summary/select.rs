@@ -53,7 +53,7 @@ pub(crate) fn select(choices: &[Choice], limits: &Limits, terms: usize) -> Vec<u
             if chosen.contains(&at) || !fits || (strict && covered(choice, &said) > COVERED) {
                 continue;
             }
-            choice.tokens.iter().for_each(|token| said[token.term as usize] |= token.term != 0);
+            choice.tokens.iter().filter(|token| token.term != 0).for_each(|token| said[token.term as usize] = true);
             words += choice.words;
             chars += choice.chars;
             chosen.push(at);
