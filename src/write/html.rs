@@ -94,25 +94,30 @@ fn summary(digest: &Digest, options: &WriteOptions, page: &mut String) {
     page.push_str("</ul>\n");
 }
 
-/// A card a statistic; charts of one article share a scale.
+/// A card a statistic; the changes of one article share a scale.
 fn cards(rows: &[Row], text: &str, page: &mut String) {
-    let share_of = |figure: &Figure| Some(figure.value.to_f64()).filter(|_| figure.unit == "%");
-    let widest =
-        rows.iter().filter_map(|row| share_of(row.change?)).fold(0.0, |widest: f64, value| widest.max(value.abs()));
+    let widest = rows.iter().filter_map(percent_of_change).fold(0.0, |widest: f64, value| widest.max(value.abs()));
     page.push_str("<ul class=\"cards\" aria-label=\"Key figures\">\n");
     for row in rows {
         let group = row.lead.group;
         let first = row.lead.span.start;
         let _ = write!(page, "<li id=\"a{NUMBER}-g{group}\"><a href=\"#a{NUMBER}-f{first}\">");
         let _ = write!(page, "<span class=\"subject\">{}</span> ", escaped(&clean(row.subject.unwrap_or("–"))));
-        if row.level.is_some() {
+        if let Some(level) = row.level {
             let _ = write!(page, "<span class=\"level\">{}</span> ", escaped(&row.value(text)));
+            share_chart(level, page);
         }
-        let way = if row.falls() { "fall" } else { "rise" };
         if row.change.is_some() {
+            let way = if row.falls() { "fall" } else { "rise" };
             let _ = write!(page, "<span class=\"change {way}\">{}</span> ", escaped(&row.change_text(text)));
+            change_chart(row, widest, way, page);
         }
-        chart(row, row.change.and_then(share_of), widest, way, page);
+        if let Some(share) = row.share {
+            let whole = share.subject.map_or(String::new(), |span| escaped(&clean(span.of(text))));
+            let share_text = escaped(&clean(share.span.of(text)));
+            let _ = write!(page, "<span class=\"part\"><b>{share_text}</b> {whole}</span> ");
+            share_chart(share, page);
+        }
         for when in [row.base, row.period].into_iter().flatten() {
             let _ = write!(page, "<span class=\"when\">{}</span> ", escaped(&clean(when)));
         }
@@ -122,26 +127,32 @@ fn cards(rows: &[Row], text: &str, page: &mut String) {
     page.push_str("</ul>\n");
 }
 
-/// A bar to the right of the middle for a rise, to the left for a fall; from the left for a share of a whole.
-fn chart(row: &Row, change: Option<f64>, widest: f64, way: &str, page: &mut String) {
-    const OPEN: &str = "<svg class=\"chart\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
-                        <rect class=\"ground\" width=\"100\" height=\"4\"/>";
-    let share = row.level.filter(|level| {
-        level.kind == FigureKind::Percent
-            && level.unit == "%"
-            && level.value > Decimal::default()
-            && level.value <= Decimal::whole(100)
-    });
-    if let Some(change) = change.filter(|_| widest > 0.0) {
-        let width = change.abs() / widest * 50.0;
-        let from = if row.falls() { 50.0 - width } else { 50.0 };
-        let _ = write!(
-            page,
-            "{OPEN}<rect class=\"{way}\" x=\"{from:.1}\" width=\"{width:.1}\" height=\"4\"/>\
-             <rect class=\"zero\" x=\"49.8\" y=\"-1\" width=\"0.4\" height=\"6\"/></svg>"
-        );
-    } else if let Some(level) = share {
-        let _ = write!(page, "{OPEN}<rect class=\"share\" width=\"{:.1}\" height=\"4\"/></svg>", level.value.to_f64());
+/// The change of a statistic, where it is told in percent.
+fn percent_of_change(row: &Row) -> Option<f64> {
+    row.change.filter(|change| change.unit == "%").map(|change| change.value.to_f64())
+}
+
+/// What all charts begin with: a bar, hidden from screen readers, since the number stands beside it.
+const CHART: &str = "<svg class=\"chart\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+                     <rect class=\"ground\" width=\"100\" height=\"4\"/>";
+
+/// A bar to the right of the middle for a rise, to the left for a fall.
+fn change_chart(row: &Row, widest: f64, way: &str, page: &mut String) {
+    let Some(change) = percent_of_change(row).filter(|_| widest > 0.0) else { return };
+    let width = change.abs() / widest * 50.0;
+    let from = if row.falls() { 50.0 - width } else { 50.0 };
+    let _ = write!(
+        page,
+        "{CHART}<rect class=\"{way}\" x=\"{from:.1}\" width=\"{width:.1}\" height=\"4\"/>\
+         <rect class=\"zero\" x=\"49.8\" y=\"-1\" width=\"0.4\" height=\"6\"/></svg>"
+    );
+}
+
+/// A bar from the left for a share of a whole, full where it is more.
+fn share_chart(share: &Figure, page: &mut String) {
+    if share.kind == FigureKind::Percent && share.unit == "%" && share.value > Decimal::default() {
+        let width = share.value.to_f64().min(100.0);
+        let _ = write!(page, "{CHART}<rect class=\"share\" width=\"{width:.1}\" height=\"4\"/></svg>");
     }
 }
 

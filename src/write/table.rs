@@ -15,6 +15,8 @@ pub struct Row<'d> {
     pub level: Option<&'d Figure>,
     /// A change of it, when the group has one.
     pub change: Option<&'d Figure>,
+    /// How much that is of a whole, such as a plan.
+    pub share: Option<&'d Figure>,
     /// What is measured.
     pub subject: Option<&'d str>,
     /// What the change is measured against.
@@ -51,6 +53,10 @@ fn row<'d>(group: &[&'d Figure], text: &'d str) -> Option<Row<'d>> {
     } else {
         (Some(lead), best_change(group, lead))
     };
+    let is_share = |figure: &&Figure| figure.unit == "%" && figure.direction.is_none();
+    let share = level
+        .filter(|level| level.unit != "%")
+        .and_then(|level| all().filter(is_share).find(|figure| figure.sentence == level.sentence));
     let first = |get: fn(&Figure) -> Option<Span>| {
         [Some(lead), change].into_iter().flatten().chain(all()).find_map(get).map(|span| span.of(text))
     };
@@ -58,6 +64,7 @@ fn row<'d>(group: &[&'d Figure], text: &'d str) -> Option<Row<'d>> {
         lead,
         level,
         change,
+        share,
         subject: first(|figure| figure.subject),
         base: change.and_then(|figure| figure.base).map(|span| span.of(text)),
         period: first(|figure| figure.period),
