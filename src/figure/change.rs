@@ -296,7 +296,11 @@ pub(crate) fn is_conversion(scope: &Scope, before: &Quantity, quantity: &Quantit
     }
     let in_bracket = before.first > scope.start && scope.is_mark(before.first - 1, &["(", ";"]);
     let opens = scope.is_mark(before.end, &["("]) || (in_bracket && scope.is_mark(before.end, &[";"]));
-    opens && reaches(scope, before.end + 1, quantity) && before.kind != Kind::Age && quantity.kind != Kind::Age
+    before.unit != quantity.unit
+        && opens
+        && reaches(scope, before.end + 1, quantity)
+        && before.kind != Kind::Age
+        && quantity.kind != Kind::Age
 }
 
 /// Do only hedges and small words stand between a token and a quantity?

@@ -50,7 +50,7 @@ pub(crate) fn describe(
     let mut governing = None;
     for at in 0..quantities.len() {
         let (subject, same) = told.subject(at, &asides, &mut last_subject);
-        linked.push(same && !told.apart(at));
+        linked.push((same && !told.apart(at)) || told.is_compared(at));
         let period = if told.again[at] { None } else { told.period(at) };
         let governs = period.filter(|period| period::spans(scope, period)).map(|(from, to)| scope.span(from, to));
         governing = governing.or(governs);
@@ -210,24 +210,35 @@ impl<'s> Told<'s> {
         let (subject, same) = match found {
             Subject::Tokens(from, to) => (Some(self.scope.span(from, to)), false),
             Subject::Same => (*last, true),
-            Subject::Plan(from, to) => (Some(self.scope.span(from, to)), true),
             Subject::None => (None, false),
         };
-        if !matches!(found, Subject::Plan(..)) {
-            *last = subject.or(*last);
-        }
+        *last = subject.or(*last);
         (subject, same)
     }
 
     /// Two levels of one unit side by side are two statistics, unless one is said to come from the other.
     fn apart(&self, at: usize) -> bool {
         let told = [Sense::From, Sense::To, Sense::BaseOpen, Sense::Estimate];
+        let near = self.hedges[at].filter(|hedge| hedge.near && hedge.words.1 <= self.taken[at].0);
+        let first = near.map_or(self.taken[at].0, |hedge| hedge.words.0);
         !self.again[at]
             && at > 0
+            && !(self.quantities[at].kind == Kind::Money && self.quantities[at].unit.contains('/'))
             && self.changes[at].is_none()
             && self.quantities[at - 1].unit == self.quantities[at].unit
             && self.changes[at - 1].is_none()
-            && self.scope.ends(self.quantities[at].first, &told).is_none()
+            && self.scope.ends(first, &told).is_none()
+    }
+
+    /// `a loss of $48m, compared with a profit of $96m`: what another figure is compared with.
+    fn is_compared(&self, at: usize) -> bool {
+        let gap = self.floor(at)..self.taken[at].0;
+        at > 0
+            && gap.len() <= 8
+            && gap.clone().any(|token| {
+                let open = self.scope.begins(token, &[Sense::BaseOpen]);
+                open.is_some_and(|open| !(token + open.len..gap.end).any(|at| self.scope.is_mark(at, &[",", ";", ")"])))
+            })
     }
 
     fn period(&self, at: usize) -> Option<(usize, usize)> {

@@ -23,6 +23,7 @@ mod marks;
 mod noun;
 mod numeral;
 mod period;
+mod phrase;
 mod quantity;
 mod range;
 pub mod rank;

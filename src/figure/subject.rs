@@ -5,13 +5,11 @@
 //! (`made a pre-tax profit of £75m`), else the phrase before the first verb (`giá vàng được công ty giao dịch ở mức …`).
 
 use super::Kind;
+use super::phrase::{clause, ends_as_verb, inside, naming, phrase_from};
 use super::quantity::Quantity;
 use super::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
-
-/// The longest subject, in tokens.
-const LONGEST: usize = 12;
 
 /// What stands between a subject and its number.
 const CHAIN: &[Sense] = &[
@@ -39,8 +37,6 @@ pub(crate) enum Subject {
     Tokens(usize, usize),
     /// As the figure before it in the sentence.
     Same,
-    /// A plan that the figure is a share of: it speaks of the figure before it.
-    Plan(usize, usize),
     None,
 }
 
@@ -54,13 +50,24 @@ pub(crate) fn find(
 ) -> Subject {
     let changed = scope.ends(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]).is_some() && floor > scope.start;
     if quantity.kind == Kind::Count && !quantity.unit.is_empty() && !changed {
-        return counted(scope, quantity, next);
+        let counted = counted(scope, quantity, next);
+        // `lượng khách đạt 3 triệu lượt`: the noun says nothing, the clause does.
+        let bare = matches!(counted, Subject::Tokens(_, to) if to == quantity.end);
+        return match bare && reaches_number(scope, quantity.first) {
+            true => Some(before(scope, quantity, floor, asides))
+                .filter(|found| matches!(found, Subject::Tokens(..)))
+                .unwrap_or(counted),
+            false => counted,
+        };
     }
     if let Some((from, to)) = adjectival(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
     }
-    if let Some((from, to)) = plan_after(scope, quantity, next) {
-        return Subject::Plan(from, to);
+    if is_of_plan(scope, quantity) {
+        return before(scope, quantity, floor, asides);
+    }
+    if let Some((from, to)) = noun_behind(scope, quantity, next, asides) {
+        return Subject::Tokens(from, to);
     }
     if let Some((from, to)) = whole_after(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
@@ -69,6 +76,16 @@ pub(crate) fn find(
         Subject::None => after(scope, quantity, next, asides),
         found => found,
     }
+}
+
+/// Does a verb that reaches a number stand before it (`đạt`, `gồm`), where counted nouns are listed?
+fn reaches_number(scope: &Scope, first: usize) -> bool {
+    let mut at = first;
+    while let Some((from, _)) = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]) {
+        at = from;
+    }
+    let link = scope.ends(at, &[Sense::Link]);
+    scope.language().nouns_listed && link.is_some_and(|(from, _)| !scope.has(from, &[Sense::Stop]))
 }
 
 /// The counted noun with the words that narrow it (`người tham gia bảo hiểm`).
@@ -105,10 +122,6 @@ fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
     if from < to { Subject::Tokens(from, to) } else { Subject::None }
 }
 
-fn inside(asides: &[(usize, usize)], at: usize) -> Option<(usize, usize)> {
-    asides.iter().find(|(from, to)| *from <= at && at < *to).copied()
-}
-
 /// Past a bracket that ends just before a token, where the bracket begins.
 fn past_bracket(scope: &Scope, at: usize, floor: usize) -> Option<usize> {
     if !scope.is_mark(at - 1, &[")"]) {
@@ -117,163 +130,133 @@ fn past_bracket(scope: &Scope, at: usize, floor: usize) -> Option<usize> {
     (floor.max(at.saturating_sub(12))..at).rev().find(|open| scope.is_mark(open.to_owned(), &["("]))
 }
 
+/// What a look back over the words before a quantity finds.
+enum Step {
+    /// On to an earlier token.
+    Past(usize),
+    /// A word of the phrase that names the subject.
+    Word,
+    Same,
+    None,
+}
+
 /// Walks back over the chain of verbs, hedges and small words, then takes the phrase before it.
 fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, usize)]) -> Subject {
-    let follows = floor > scope.start;
-    let same = if follows { Subject::Same } else { Subject::None };
+    let same = if floor > scope.start { Subject::Same } else { Subject::None };
     let mut at = quantity.first;
+    let mut floor = floor;
     let mut commas = 0;
+    if let Some(noun) = growth_of(scope, quantity.first, floor) {
+        let (start, _) = clause(scope, noun, floor, asides);
+        let (from, to) = naming(scope, start, noun, false);
+        return Subject::Tokens(if to == noun { from } else { noun - 1 }, noun);
+    }
     loop {
         if at <= floor {
             return same;
         }
-        if let Some((from, _)) = inside(asides, at - 1) {
-            at = from.max(floor);
-        } else if let Some(open) = past_bracket(scope, at, floor) {
-            at = open;
-        } else if let Some((from, found)) = scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor) {
-            if found.sense == Sense::BaseOpen && follows {
-                return Subject::Same; // `£75m compared with £125m`
-            }
-            if follows && from + 1 == at && scope.begins(from, &[Sense::Joiner, Sense::RangeClose]).is_some() {
-                return Subject::Same; // `rose 5% in March and fell 3% in April`
-            }
-            at = from;
-        } else if scope.class(at - 1) == Some(Class::Word) {
-            break;
-        } else if scope.is_mark(at - 1, &["(", ";"]) && follows && quantity.kind != Kind::Age {
-            return Subject::Same;
-        } else {
-            commas += usize::from(scope.is_mark(at - 1, &[",", "–", "-", "—"]) && scope.spaced(at));
-            if commas > 0 && follows && quantity.kind != Kind::Age {
-                return Subject::Same; // `…, up 9.63%`: the clause says nothing of its own
-            }
-            if commas > 2 {
-                return Subject::None;
-            }
-            at -= 1;
-            // `Shares in the club, the only one that is listed, dropped by 23%`: past the apposition.
-            if scope.is_mark(at, &[","])
-                && let Some(comma) =
-                    (floor.max(at.saturating_sub(14))..at).rev().find(|at| scope.is_mark(at.to_owned(), &[","]))
-                && comma > scope.start + 1
-                && inside(asides, comma - 1).is_none()
-            {
-                at = comma;
-            }
+        if let Some(from) = relative_clause(scope, at) {
+            (at, floor) = (from, scope.start);
+            continue;
+        }
+        match step_back(scope, quantity, at, floor, asides, &mut commas) {
+            Step::Past(from) => at = from,
+            Step::Word => break,
+            Step::Same => return Subject::Same,
+            Step::None => return Subject::None,
         }
     }
-    let start = clause_start(scope, at, floor, asides);
-    let (from, to) = phrase(scope, start, at, quantity.kind == Kind::Age);
+    let (start, end) = clause(scope, at, floor, asides);
+    let (from, to) = naming(scope, start, end, quantity.kind == Kind::Age);
     if from < to { Subject::Tokens(from, to) } else { same }
 }
 
-/// Where the clause that ends at a token begins: behind the mark, the time or the quantity before it.
-fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize)]) -> usize {
-    let mut start = end;
-    while start > floor && end - start < LONGEST * 2 {
-        let at = start - 1;
-        if inside(asides, at).is_some() {
-            // A time within the phrase parts it; what stands before still names it (`doanh thu 5 tháng của MWG`).
-            break;
-        }
-        if scope.class(at) == Some(Class::Mark)
-            && !(scope.is_mark(at, &["-", "‑", "&", "/", "’", "'", ".", "–"]) && at > floor)
-        {
-            break;
-        }
-        if scope.class(at) == Some(Class::Mark)
-            && scope.is_mark(at, &["-", "–"])
-            && scope.spaced(at)
-            && scope.spaced(start)
-            && scope.language().decimal == '.'
-        {
-            break;
-        }
-        // `… 22.540 đồng và bán ra với giá`: a second clause.
-        if at < floor + 5
-            && floor > scope.start
-            && scope.begins(at, &[Sense::Joiner, Sense::RangeClose, Sense::Connective]).is_some()
-        {
-            break;
-        }
-        start -= 1;
+/// What stands just before a token.
+fn step_back(
+    scope: &Scope,
+    quantity: &Quantity,
+    at: usize,
+    floor: usize,
+    asides: &[(usize, usize)],
+    commas: &mut usize,
+) -> Step {
+    let follows = floor > scope.start;
+    if let Some((from, _)) = inside(asides, at - 1) {
+        return Step::Past(from.max(floor));
     }
-    start
+    if let Some(open) = past_bracket(scope, at, floor) {
+        return Step::Past(open);
+    }
+    if quantity.kind == Kind::Age
+        && let Some((from, _)) = scope.ends(at, &[Sense::AgeBefore])
+    {
+        return Step::Past(from);
+    }
+    if let Some((from, found)) = scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor) {
+        // `£75m compared with £125m`; `rose 5% in March and fell 3% in April`
+        let compared = found.sense == Sense::BaseOpen;
+        let joined = from + 1 == at && scope.begins(from, &[Sense::Joiner, Sense::RangeClose]).is_some();
+        return if follows && (compared || joined) { Step::Same } else { Step::Past(from) };
+    }
+    if scope.class(at - 1) == Some(Class::Word) {
+        return if says_little(scope, at - 1, floor) { Step::Past(at - 1) } else { Step::Word };
+    }
+    if scope.is_mark(at - 1, &["(", ";"]) && follows && quantity.kind != Kind::Age {
+        return Step::Same;
+    }
+    *commas += usize::from(scope.is_mark(at - 1, &[",", "–", "-", "—"]) && scope.spaced(at));
+    if *commas > 0 && follows && quantity.kind != Kind::Age {
+        return Step::Same; // `…, up 9.63%`: the clause says nothing of its own
+    }
+    if *commas > 2 {
+        return Step::None;
+    }
+    // `Shares in the club, the only one that is listed, dropped by 23%`: past the apposition.
+    let apposition = (floor.max(at.saturating_sub(15))..at - 1)
+        .rev()
+        .find(|comma| scope.is_mark(at - 1, &[","]) && scope.is_mark(*comma, &[","]))
+        .filter(|comma| *comma > scope.start + 1 && inside(asides, comma - 1).is_none());
+    Step::Past(apposition.unwrap_or(at - 1))
 }
 
-/// The phrase of a clause that names what is measured.
-fn phrase(scope: &Scope, start: usize, end: usize, last: bool) -> (usize, usize) {
-    // Verbs of the clause: the first one, and where the phrase behind the last opener begins.
-    let (mut first_verb, mut opened, mut verbs) = (None, None, false);
-    let mut at = start;
-    while at < end {
-        let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
-        // `cut costs by`, `tăng giá đô la thêm`: what is changed follows the verb.
-        let changes =
-            verb.filter(|found| matches!(found.sense, Sense::Rise | Sense::Fall) && at > start && at + found.len < end);
-        let open = scope.begins(at, &[Sense::SubjectOpen, Sense::BaseOpen]).or(changes);
-        let step = verb.map_or(0, |found| found.len).max(open.map_or(0, |found| found.len));
-        let article =
-            scope.has(at, &[Sense::Article]) || (scope.has(at, &[Sense::Stop]) && open.is_some() && verb.is_none());
-        if verb.is_some() || (open.is_some() && !article) {
-            first_verb = first_verb.or(Some(at));
-            verbs = true;
-        }
-        if let Some(open) = open
-            && (verbs || at == start)
-            && at + open.len < end
-        {
-            opened = Some(at + open.len);
-        }
-        at += step.max(1);
+/// A word that names nothing: `fell sharply to`, `a record $5bn`, `before rallying to`.
+fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
+    if at <= floor {
+        return false;
     }
-    let (from, to) = match (first_verb, opened) {
-        (_, Some(from)) => (from, end),
-        (Some(verb), None) if verb > start && !last => (start, verb),
-        (Some(verb), None) if last => (verb + 1, end),
-        _ => (start, end),
-    };
-    let (from, to) = trim(scope, from, to);
-    // `sales of new homes in the US`: where and for whom narrow it no further; `of` belongs to the name.
-    let narrows = |at: &usize| {
-        scope.begins(*at, &[Sense::SubjectOf]).is_some()
-            && !scope.has(*at, &[Sense::CountOf])
-            && scope.language().lexicon.count(Sense::CountOf) > 0
-    };
-    (from, (from + 1..to).find(narrows).unwrap_or(to))
+    let after = [Sense::Rise, Sense::Fall, Sense::Link];
+    let adverb = scope.text(at).ends_with("ly") && scope.ends(at, &after).is_some();
+    // `by a strong 0.7%`: between the article and the number.
+    let number = scope.class(at + 1).is_some_and(|class| class != Class::Word);
+    let adjective = number && scope.ends(at, &[Sense::Article]).is_some();
+    let english = !scope.language().count_endings.is_empty();
+    english
+        && (adverb || adjective || (ends_as_verb(scope, at) && scope.ends(at, &[Sense::Rise, Sense::Fall]).is_none()))
 }
 
-/// Small words at the ends are no part of a name.
-fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
-    while start < end {
-        let strip =
-            scope.begins(start, &[Sense::Strip, Sense::SubjectOpen, Sense::Connective]).map_or(0, |found| found.len);
-        let small = if scope.class(start) == Some(Class::Word) {
-            usize::from(scope.has(start, &[Sense::Stop]) && scope.begins(start, &[Sense::Stop]).is_some())
-        } else {
-            1
-        };
-        let step = strip.max(small);
-        if step == 0 || start + step > end {
-            break;
-        }
-        start += step;
+/// `forecasts growth of 4%`: where the noun of change ends that is itself the subject.
+fn growth_of(scope: &Scope, first: usize, floor: usize) -> Option<usize> {
+    let hedge = scope.ends(first, &[Sense::About, Sense::Over, Sense::Under, Sense::RangeOpen]);
+    let first = hedge.map_or(first, |(from, _)| from);
+    let (of, found) = scope.ends(first, &[Sense::By]).filter(|(of, _)| scope.has(*of, &[Sense::ShareOf]))?;
+    let (noun, _) = scope.ends(of, &[Sense::Rise]).filter(|(noun, _)| *noun > floor && found.len == 1)?;
+    let article = scope.ends(noun, &[Sense::Article]).is_some();
+    let verb = noun > floor && scope.has(noun - 1, &[Sense::Rise, Sense::Fall]);
+    (!article && !verb).then_some(of)
+}
+
+/// `spending - which drives two thirds of the economy - grew 0.2%`: where the clause between two marks begins.
+fn relative_clause(scope: &Scope, at: usize) -> Option<usize> {
+    const MARKS: &[&str] = &[",", "-", "–", "—"];
+    let parts = |at: usize| scope.is_mark(at, MARKS) && (scope.is_mark(at, &[","]) || scope.spaced(at));
+    if at < scope.start + 4 || !parts(at - 1) {
+        return None;
     }
-    while end > start {
-        let (from, _) = match scope.ends(end, &[Sense::Stop, Sense::Link, Sense::SubjectOpen, Sense::SubjectOf]) {
-            Some(found) => found,
-            None if scope.class(end - 1) == Some(Class::Mark) => {
-                (end - 1, super::marks::Found { sense: Sense::Stop, len: 1, value: 0 })
-            }
-            None => break,
-        };
-        if from < start {
-            break;
-        }
-        end = from;
-    }
-    (start, end.min(start + LONGEST))
+    let from = (at.saturating_sub(22).max(scope.start + 1)..at - 2).rev().find(|from| parts(*from))?;
+    let relative = scope.begins(from + 1, &[Sense::SubjectOpen]).is_some_and(|which| which.len == 1)
+        && scope.has(from + 1, &[Sense::CountStop])
+        && scope.has(from + 1, &[Sense::Stop]);
+    (relative && scope.text(from) == scope.text(at - 1)).then_some(from)
 }
 
 /// `a $45bn state bailout`, `the 300p a share bid`: the noun that the figure stands before.
@@ -287,32 +270,64 @@ fn adjectival(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize,
             quantity.end,
             &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::CountStop, Sense::AgeAfter],
         );
-    if !article || !noun || quantity.kind != Kind::Money || !scope.language().keep_lead {
+    // `a 32-foot boat`, `the 3.5% pay award`
+    let kind = match quantity.kind {
+        Kind::Money => true,
+        Kind::Percent => !scope.has(quantity.end, &[Sense::PeriodLead, Sense::ShareOf]),
+        Kind::Measure | Kind::Duration => scope.slice(quantity.first, quantity.end).contains('-'),
+        _ => false,
+    };
+    let hyphen = quantity.kind == Kind::Duration || quantity.kind == Kind::Measure;
+    if !(article || hyphen) || !noun || !kind || !scope.language().keep_lead {
         return None;
     }
     let (from, to) = phrase_from(scope, quantity.end, next, asides);
     (from < to).then_some((from, to.min(from + 4)))
 }
 
-/// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: the plan.
-fn plan_after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<(usize, usize)> {
-    if quantity.kind != Kind::Percent {
-        return None;
-    }
+/// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: a share of a plan speaks of what is planned.
+fn is_of_plan(scope: &Scope, quantity: &Quantity) -> bool {
     let slash = usize::from(scope.is_mark(quantity.end, &["/"]));
     let of = scope.begins(quantity.end, &[Sense::ShareOf]).map_or(0, |found| found.len);
     let mut at = quantity.end + slash + of;
     at += scope.begins(at, &[Sense::PeriodInner, Sense::SubjectOpen]).filter(|_| of > 0).map_or(0, |found| found.len);
-    let plan = scope.begins(at, &[Sense::Plan])?;
-    let mut end = at + plan.len;
-    while end < next
-        && end < at + 6
-        && (scope.begins(end, &[Sense::PeriodUnit, Sense::PeriodTail, Sense::PeriodFixed]).is_some()
-            || scope.class(end) == Some(Class::Number))
-    {
-        end += 1;
+    quantity.kind == Kind::Percent && scope.begins(at, &[Sense::Plan]).is_some()
+}
+
+/// `73.560 ha lúa`, `30% phân bón`: the noun right behind, where the language lists what is no noun.
+fn noun_behind(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
+    const NO_NOUN: &[Sense] = &[
+        Sense::Stop,
+        Sense::Link,
+        Sense::CountStop,
+        Sense::Connective,
+        Sense::BaseOpen,
+        Sense::BaseFixed,
+        Sense::BaseOpenTime,
+        Sense::PeriodLead,
+        Sense::PeriodFixed,
+        Sense::PeriodUnit,
+        Sense::PeriodModifier,
+        Sense::Rise,
+        Sense::Fall,
+        Sense::Joiner,
+        Sense::RangeTo,
+        Sense::By,
+        Sense::Estimate,
+        Sense::SubjectOpen,
+        Sense::ShareOf,
+        Sense::Per,
+        Sense::Strip,
+    ];
+    let end = quantity.end;
+    let kind = matches!(quantity.kind, Kind::Measure | Kind::Money | Kind::Percent);
+    let noun = scope.class(end) == Some(Class::Word) && !scope.has(end, NO_NOUN) && !scope.upper(end);
+    let told = scope.ends(quantity.first, &[Sense::To, Sense::Link, Sense::From]).is_some();
+    if !kind || !noun || told || !scope.language().nouns_listed || inside(asides, end).is_some() {
+        return None;
     }
-    Some((at, end))
+    let (from, to) = phrase_from(scope, end, next, asides);
+    (from < to).then_some((from, to.min(from + 6)))
 }
 
 /// `N% of Y`, `a 40% drop in profits`: what follows the preposition.
@@ -322,46 +337,40 @@ fn whole_after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize
     }
     let mut at = quantity.end;
     let change = scope.begins(at, &[Sense::Rise, Sense::Fall]);
+    if quantity.kind == Kind::Percent && change.is_none() && represents(scope, quantity.first) {
+        return None;
+    }
     at += change.map_or(0, |found| found.len);
     let of = scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf])?;
     let money = quantity.kind == Kind::Money && scope.ends(quantity.first, &[Sense::By, Sense::SubjectOf]).is_none();
     if change.is_none() && (!(money || quantity.kind == Kind::Percent) || !scope.has(at, &[Sense::ShareOf])) {
         return None;
     }
-    if inside(asides, at).is_some() {
-        return None;
+    let mut from = at + of.len;
+    if let Some((_, to)) = inside(asides, at) {
+        // `a rise in full-year revenue`: the time belongs to the noun behind it.
+        if scope.class(to) != Some(Class::Word) || scope.has(to, &[Sense::Stop, Sense::Link]) || change.is_none() {
+            return None;
+        }
+        from = to;
     }
-    let (from, to) = phrase_from(scope, at + of.len, next, asides);
+    let (from, to) = phrase_from(scope, from, next, asides);
     (from < to).then_some((from, to))
+}
+
+/// `made up 38% of sales`, `debt was 35% of output`: the holder of the share is what is spoken of.
+fn represents(scope: &Scope, first: usize) -> bool {
+    let hedge = scope.ends(first, &[Sense::About, Sense::Over, Sense::Under]);
+    let at = hedge.map_or(first, |(from, _)| from);
+    let verb = scope.ends(at, &[Sense::Link]).filter(|(from, _)| {
+        let small =
+            scope.has(*from, &[Sense::SubjectOf, Sense::To, Sense::PeriodLead]) && scope.has(*from, &[Sense::Stop]);
+        !small
+    });
+    verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen]))
 }
 
 fn after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Subject {
     let (from, to) = phrase_from(scope, quantity.end, next, asides);
     if from < to { Subject::Tokens(from, to) } else { Subject::None }
-}
-
-/// The noun phrase that begins at a token, small words at its start left out.
-fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(usize, usize)]) -> (usize, usize) {
-    let mut start = from;
-    while start < next
-        && scope.class(start) == Some(Class::Word)
-        && scope.begins(start, &[Sense::Stop, Sense::Strip, Sense::Article, Sense::Rise, Sense::Fall]).is_some()
-    {
-        start += 1;
-    }
-    let mut end = start;
-    while end < next && end - start < 8 && inside(asides, end).is_none() {
-        let word = scope.class(end) == Some(Class::Word)
-            && !scope.has(end, &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall])
-            && scope.begins(end, &[Sense::Link, Sense::BaseOpen]).is_none();
-        let of = end > start
-            && scope.begins(end, &[Sense::SubjectOf]).is_some()
-            && scope.class(end + 1) == Some(Class::Word);
-        let hyphen = scope.is_mark(end, &["-", "’", "'"]) && !scope.spaced(end);
-        if !word && !hyphen && !of {
-            break;
-        }
-        end += 1;
-    }
-    trim(scope, start, end)
 }

@@ -1,0 +1,193 @@
+//! Noun phrases: where the clause before a token begins, and which of its words name something.
+
+use super::scope::Scope;
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+/// The longest phrase, in tokens.
+const LONGEST: usize = 12;
+
+pub(crate) fn inside(asides: &[(usize, usize)], at: usize) -> Option<(usize, usize)> {
+    asides.iter().find(|(from, to)| *from <= at && at < *to).copied()
+}
+
+/// The clause that ends at a token, from behind the mark, the time or the quantity before it. Where a time stands within
+/// a name and a preposition behind it (`doanh thu 5 tháng của MWG đạt …`), what stands before the time names it.
+pub(crate) fn clause(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize)]) -> (usize, usize) {
+    let start = clause_start(scope, end, floor, asides);
+    let narrows = scope.begins(start, &[Sense::SubjectOf, Sense::PeriodLead, Sense::Stop]).is_some()
+        && scope.begins(start, &[Sense::SubjectOpen, Sense::Connective, Sense::Link, Sense::Joiner]).is_none();
+    if start > floor
+        && narrows
+        && let Some((from, _)) = inside(asides, start - 1).filter(|(from, to)| *to == start && *from > floor)
+    {
+        let earlier = clause_start(scope, from, floor, asides);
+        let (name, to) = naming(scope, earlier, from, false);
+        if name < to && to + 2 >= from {
+            return (earlier, from);
+        }
+    }
+    (start, end)
+}
+
+/// Where the clause that ends at a token begins.
+fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize)]) -> usize {
+    let mut start = end;
+    while start > floor && end - start < LONGEST * 2 {
+        let at = start - 1;
+        if inside(asides, at).is_some() {
+            // A time within the phrase parts it; what stands before still names it (`doanh thu 5 tháng của MWG`).
+            break;
+        }
+        // `tổng sản phẩm (GDP) của tỉnh`: a short bracket within the name.
+        if scope.is_mark(at, &[")"])
+            && let Some(open) = (at.saturating_sub(5).max(floor)..at).rev().find(|at| scope.is_mark(*at, &["("]))
+            && open > floor + 1
+            && scope.class(start) == Some(Class::Word)
+        {
+            start = open;
+            continue;
+        }
+        if scope.class(at) == Some(Class::Mark)
+            && !(scope.is_mark(at, &["-", "‑", "&", "/", "’", "'", ".", "–"]) && at > floor)
+        {
+            break;
+        }
+        if scope.class(at) == Some(Class::Mark)
+            && scope.is_mark(at, &["-", "–"])
+            && scope.spaced(at)
+            && scope.spaced(start)
+            && scope.language().decimal == '.'
+        {
+            break;
+        }
+        // `… 22.540 đồng và bán ra với giá`: a second clause.
+        if at < floor + 5
+            && floor > scope.start
+            && scope.begins(at, &[Sense::Joiner, Sense::RangeClose, Sense::Connective]).is_some()
+        {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// The phrase of a clause that names what is measured.
+pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (usize, usize) {
+    // Verbs of the clause: the first one, and where the phrase behind the last opener begins.
+    let (mut first_verb, mut opened, mut verbs) = (None, None, false);
+    let mut at = start;
+    while at < end {
+        let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
+        // `cut costs by`, `tăng giá đô la thêm`: what is changed follows the verb.
+        let changes =
+            verb.filter(|found| matches!(found.sense, Sense::Rise | Sense::Fall) && at > start && at + found.len < end);
+        let open = scope.begins(at, &[Sense::SubjectOpen, Sense::BaseOpen]).or(changes);
+        let step = verb.map_or(0, |found| found.len).max(open.map_or(0, |found| found.len));
+        // An unknown verb: `approved a budget`, `introduced the levy`.
+        let unknown = at > start && verb.is_none() && open.is_none() && ends_as_verb(scope, at) && {
+            scope.begins(at + 1, &[Sense::SubjectOpen]).is_some() && scope.has(at + 1, &[Sense::Strip])
+        };
+        verbs |= unknown;
+        // `a`, `its` open a phrase only behind a verb; `cho biết`, `với` are as good as one.
+        let small = open.is_some_and(|open| open.len == 1) && !scope.language().nouns_listed;
+        let article = scope.has(at, &[Sense::Article]) || (small && scope.has(at, &[Sense::Stop]) && verb.is_none());
+        if verb.is_some() || (open.is_some() && !article) {
+            first_verb = first_verb.or(Some(at));
+            verbs = true;
+        }
+        if let Some(open) = open
+            && (verbs || at == start)
+            && at + open.len < end
+        {
+            opened = Some(at + open.len);
+        }
+        at += step.max(1);
+    }
+    let (from, to) = match (first_verb, opened) {
+        (_, Some(from)) => (from, end),
+        (Some(verb), None) if verb > start && !last => (start, verb),
+        (Some(verb), None) if last => (verb + 1, end),
+        _ => (start, end),
+    };
+    let named = trim(scope, from, to);
+    // `sau khi áp dụng chính sách`: nothing but small words before the verb.
+    let (from, to) = match first_verb {
+        Some(verb) if named.0 >= named.1 && to == verb => trim(scope, verb + 1, end),
+        _ => named,
+    };
+    // `sales of new homes in the US`: where and for whom narrow it no further; `of` belongs to the name.
+    let narrows = |at: &usize| {
+        scope.begins(*at, &[Sense::SubjectOf]).is_some()
+            && !scope.has(*at, &[Sense::CountOf])
+            && scope.language().lexicon.count(Sense::CountOf) > 0
+    };
+    (from, (from + 1..to).find(narrows).unwrap_or(to))
+}
+
+/// Small words at the ends are no part of a name.
+fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
+    while start < end {
+        let strip =
+            scope.begins(start, &[Sense::Strip, Sense::SubjectOpen, Sense::Connective]).map_or(0, |found| found.len);
+        let small = if scope.class(start) == Some(Class::Word) {
+            usize::from(scope.has(start, &[Sense::Stop]) && scope.begins(start, &[Sense::Stop]).is_some())
+        } else {
+            1
+        };
+        let step = strip.max(small);
+        if step == 0 || start + step > end {
+            break;
+        }
+        start += step;
+    }
+    while end > start {
+        let (from, _) = match scope.ends(end, &[Sense::Stop, Sense::Link, Sense::SubjectOpen, Sense::SubjectOf]) {
+            Some(found) => found,
+            None if scope.class(end - 1) == Some(Class::Mark) => {
+                (end - 1, super::marks::Found { sense: Sense::Stop, len: 1, value: 0 })
+            }
+            None => break,
+        };
+        if from < start {
+            break;
+        }
+        end = from;
+    }
+    (start, end.min(start + LONGEST))
+}
+
+/// Does an unknown word end as past verbs of the language do (`approved`)? The first of its endings says so.
+pub(crate) fn ends_as_verb(scope: &Scope, at: usize) -> bool {
+    const KNOWN: &[Sense] = &[Sense::Stop, Sense::CountNoun, Sense::PeriodModifier, Sense::Plan];
+    let Some(ending) = scope.language().count_endings.first() else { return false };
+    let text = scope.text(at);
+    text.len() > ending.len() + 2 && text.ends_with(ending.as_str()) && !scope.has(at, KNOWN) && !scope.upper(at)
+}
+
+/// The noun phrase that begins at a token, small words at its start left out.
+pub(crate) fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(usize, usize)]) -> (usize, usize) {
+    let mut start = from;
+    while start < next
+        && scope.class(start) == Some(Class::Word)
+        && scope.begins(start, &[Sense::Stop, Sense::Strip, Sense::Article, Sense::Rise, Sense::Fall]).is_some()
+    {
+        start += 1;
+    }
+    let mut end = start;
+    while end < next && end - start < 8 && inside(asides, end).is_none() {
+        let word = scope.class(end) == Some(Class::Word)
+            && !scope.has(end, &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall])
+            && scope.begins(end, &[Sense::Link, Sense::BaseOpen]).is_none();
+        let of = end > start
+            && scope.begins(end, &[Sense::SubjectOf]).is_some()
+            && scope.class(end + 1) == Some(Class::Word);
+        let hyphen = scope.is_mark(end, &["-", "’", "'"]) && !scope.spaced(end);
+        if !word && !hyphen && !of {
+            break;
+        }
+        end += 1;
+    }
+    trim(scope, start, end)
+}
