@@ -212,9 +212,9 @@ impl Document {
             return usize::from(alone.meets(senses));
         }
         let mut longest = 0;
-        lexicon.phrases(self.tokens[at..].iter().map(|token| token.word()), |len, meaning| {
-            if Senses::of(&[meaning.sense]).meets(senses) {
-                longest = len;
+        lexicon.phrases(self.tokens[at..].iter().map(|token| token.word()), |meaning| {
+            if senses.has(meaning.sense) {
+                longest = usize::from(meaning.len);
             }
         });
         longest

@@ -1,18 +1,11 @@
 //! What the words of a sentence mean: every phrase of the lexicon that stands in it.
 
 use crate::document::Document;
-use crate::language::lexicon::{Sense, Senses};
+use crate::language::lexicon::{Meaning, Sense, Senses};
 use std::ops::Range;
 
 /// The longest phrase that is looked back for, in tokens.
 const REACH: usize = 8;
-
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    sense: Sense,
-    len: u8,
-    value: i64,
-}
 
 /// A phrase found: how many tokens it has, and its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +15,21 @@ pub(crate) struct Found {
     pub(crate) value: i64,
 }
 
+impl Found {
+    #[inline]
+    fn of(mark: &Meaning) -> Self {
+        Self { sense: mark.sense, len: usize::from(mark.len), value: mark.value }
+    }
+}
+
 /// What is known of one token.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     /// Senses of the phrases that begin at it; that end just before it.
     begin: Senses,
     end: Senses,
+    /// Bit `n`: a phrase of `n` tokens ends just before it.
+    lens: u16,
     /// Its marks are those from here up to the next slot's.
     first: u32,
 }
@@ -38,7 +40,7 @@ pub(crate) struct Marks {
     start: usize,
     /// One for each token, and one behind the last.
     slots: Vec<Slot>,
-    marks: Vec<Mark>,
+    marks: Vec<Meaning>,
 }
 
 impl Marks {
@@ -59,7 +61,8 @@ impl Marks {
             if let Some((senses, meanings)) = lexicon.alone_before(token.word(), next) {
                 self.slots[i].begin = senses;
                 self.slots[i + 1].end.join(senses);
-                self.marks.extend(meanings.iter().map(|found| Mark { sense: found.sense, len: 1, value: found.value }));
+                self.slots[i + 1].lens |= 1 << 1;
+                self.marks.extend_from_slice(meanings);
             } else {
                 self.look_up(document, range.start + i..range.end);
             }
@@ -79,8 +82,8 @@ impl Marks {
         let tokens = &document.tokens[range.clone()];
         let Self { slots, marks, start } = self;
         let slots = &mut slots[range.start - *start..];
-        lexicon.phrases(tokens.iter().map(|token| token.word()), |len, found| {
-            let mut value = found.value;
+        lexicon.phrases(tokens.iter().map(|token| token.word()), |found| {
+            let (len, mut value) = (usize::from(found.len), found.value);
             // An exact symbol holds only where the text writes it so.
             if matches!(found.sense, Sense::Symbol | Sense::Code | Sense::Prefixed) {
                 let text = &document.text()[tokens[0].start as usize..tokens[len - 1].end as usize];
@@ -90,13 +93,15 @@ impl Marks {
             if found.sense == Sense::Sign && len > 1 && !Self::is_sign(document, range.start) {
                 return;
             }
-            marks.push(Mark { sense: found.sense, len: len.min(255) as u8, value });
+            marks.push(Meaning { value, ..*found });
             slots[0].begin.insert(found.sense);
             slots[len].end.insert(found.sense);
+            slots[len].lens |= 1 << len.min(REACH + 1);
         });
     }
 
-    fn at(&self, i: usize) -> &[Mark] {
+    #[inline]
+    fn at(&self, i: usize) -> &[Meaning] {
         match self.slots.get(i..i + 2) {
             Some([from, to]) => &self.marks[from.first as usize..to.first as usize],
             _ => &[],
@@ -111,14 +116,14 @@ impl Marks {
 
     /// The longest; of several, the one that the pack names first. Marks of a token stand shorter ones first.
     fn longest(&self, i: usize, senses: Senses) -> Option<Found> {
-        let mut longest: Option<&Mark> = None;
+        let mut longest: Option<&Meaning> = None;
         for mark in self.at(i).iter().rev().filter(|mark| senses.has(mark.sense)) {
             if longest.is_some_and(|longest| mark.len < longest.len) {
                 break;
             }
             longest = Some(mark);
         }
-        longest.map(|mark| Found { sense: mark.sense, len: usize::from(mark.len), value: mark.value })
+        longest.map(Found::of)
     }
 
     /// The longest phrase of one of these senses that ends just before a token, and where it begins.
@@ -129,10 +134,10 @@ impl Marks {
     }
 
     fn longest_before(&self, i: usize, senses: Senses) -> Option<(usize, Found)> {
-        (i.saturating_sub(REACH)..i).filter(|at| self.slots[*at].begin.meets(senses)).find_map(|at| {
-            let mark = self.at(at).iter().find(|mark| usize::from(mark.len) == i - at && senses.has(mark.sense))?;
-            let found = Found { sense: mark.sense, len: usize::from(mark.len), value: mark.value };
-            Some((self.start + at, found))
+        let lens = self.slots[i].lens;
+        (1..=REACH.min(i)).rev().filter(|len| lens >> len & 1 != 0).find_map(|len| {
+            let mark = self.at(i - len).iter().find(|mark| usize::from(mark.len) == len && senses.has(mark.sense))?;
+            Some((self.start + i - len, Found::of(mark)))
         })
     }
 

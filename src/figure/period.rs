@@ -19,7 +19,7 @@ pub(crate) fn find(scope: &Scope, taken: &[(usize, usize)]) -> Vec<(usize, usize
             continue;
         }
         let limit = taken.get(next).map_or(scope.end, |range| range.0);
-        match parse(scope, at).filter(|(_, end)| *end <= limit) {
+        match begins(scope, at).then(|| parse(scope, at)).flatten().filter(|(_, end)| *end <= limit) {
             Some((from, end)) => {
                 found.push((from, end));
                 at = end;
@@ -43,6 +43,12 @@ const STARTS: &[Sense] = &[
     Sense::PeriodInner,
 ];
 
+/// May a time begin at a token? Not at most words of a sentence.
+#[inline]
+fn begins(scope: &Scope, at: usize) -> bool {
+    scope.has(at, STARTS) || scope.class(at) == Some(Class::Number)
+}
+
 /// Does a token begin what is more of a time than its lead and the small word behind it (`in the`)?
 fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
     const BODY: &[Sense] = &[
@@ -62,8 +68,8 @@ fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
 /// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what
 /// goes between them.
 pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
-    if !scope.has(at, STARTS) && scope.class(at) != Some(Class::Number) {
-        return None; // most words of a sentence
+    if !begins(scope, at) {
+        return None;
     }
     let fixed = scope.begins(at, &[Sense::PeriodFixed]).map_or(0, |found| found.len);
     let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);

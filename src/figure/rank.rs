@@ -129,7 +129,7 @@ fn repeats(a: &Figure, b: &Figure) -> bool {
 /// Weighted sum of a row, in news (0) or reports (1).
 #[must_use]
 pub fn score(row: &[f64; FEATURES], genre: usize) -> f64 {
-    row.iter().zip(WEIGHTS).map(|(value, (_, weights))| value * weights[genre]).sum()
+    row.iter().zip(&WEIGHTS).map(|(value, (_, weights))| value * weights[genre]).sum()
 }
 
 /// Is the document a report or a transcript: long, without a title?
@@ -164,10 +164,10 @@ pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]>
             .filter(|other| other.sentence == figure.sentence)
             .count();
         let key = value_key(figure);
-        if !values.contains(&key) && values.len() < 64 {
+        let order = values.iter().position(|known| *known == key).unwrap_or(values.len());
+        if order == values.len() && order < 64 {
             values.push(key);
         }
-        let order = values.iter().position(|known| *known == key).unwrap_or(64);
         let named = Named {
             first,
             peers,

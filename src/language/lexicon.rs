@@ -271,15 +271,14 @@ impl Lexicon {
         edges.binary_search_by_key(&id, |(word, _)| *word).map_or(0, |at| edges[at].1)
     }
 
-    /// Calls `found(words, meaning)` for every phrase that begins at the first of `ids`, shorter ones first.
-    pub(crate) fn phrases(&self, mut ids: impl Iterator<Item = WordId>, mut found: impl FnMut(usize, Meaning)) {
+    /// Calls `found` with the meanings of every phrase that begins at the first of `ids`, shorter ones first.
+    pub(crate) fn phrases(&self, mut ids: impl Iterator<Item = WordId>, mut found: impl FnMut(&Meaning)) {
         let Some(first) = ids.next().map(|id| &self.words[id as usize]) else { return };
         let mut nodes = [first.node, self.words[first.alias as usize].node, 0, 0];
-        let mut len = 1;
         loop {
             let mut deeper = false;
             for node in nodes.into_iter().filter(|node| *node != 0) {
-                self.meanings_at(node).iter().for_each(|meaning| found(len, *meaning));
+                self.meanings_at(node).iter().for_each(&mut found);
                 deeper |= !self.nodes[node as usize].edges.is_empty();
             }
             let Some(id) = ids.next().filter(|id| deeper && *id != 0) else { return };
@@ -295,7 +294,7 @@ impl Lexicon {
                     }
                 }
             }
-            (nodes, len) = (next, len + 1);
+            nodes = next;
         }
     }
 

@@ -46,13 +46,14 @@ impl Phrases {
         let path = self.path(phrase);
         if matches!(sense, Sense::Numeral | Sense::Magnitude | Sense::Fraction) && path.len() == 1 {
             let form = phrase.trim_end_matches('*').to_lowercase();
-            self.compound_parts.push((form, Meaning { sense, value }));
+            self.compound_parts.push((form, Meaning { sense, len: 1, value }));
         }
         let Some((&first, rest)) = path.split_first() else { return };
         self.words[first as usize].first.insert(sense);
         if rest.is_empty() {
             self.words[first as usize].alone.insert(sense);
         }
+        let len = path.len().min(255) as u8;
         let mut node = 0;
         for id in path {
             let next = self.meanings.len() as u32;
@@ -63,7 +64,7 @@ impl Phrases {
         }
         let meanings = &mut self.meanings[node as usize];
         if !meanings.iter().any(|known| known.sense == sense) || matches!(sense, Sense::Symbol | Sense::Code) {
-            meanings.push(Meaning { sense, value });
+            meanings.push(Meaning { sense, len, value });
         }
     }
 

@@ -175,5 +175,7 @@ impl Senses {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Meaning {
     pub(crate) sense: Sense,
+    /// Words of the phrase.
+    pub(crate) len: u8,
     pub(crate) value: i64,
 }

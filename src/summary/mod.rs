@@ -68,7 +68,7 @@ pub fn summarize(document: &Document, figures: &[Figure], limits: &Limits, expla
     let genre = features::genre(document, candidates.len());
     let rows = rows_of(document, &terms, &candidates);
     let weigh = |row: &[f64; FEATURES]| {
-        row.iter().zip(WEIGHTS).map(|(value, (_, weights))| value * weights[genre as usize]).sum()
+        row.iter().zip(&WEIGHTS).map(|(value, (_, weights))| value * weights[genre as usize]).sum()
     };
     let scores: Vec<f64> = rows.iter().map(weigh).collect();
     let choices: Vec<Choice> = candidates
