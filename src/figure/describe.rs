@@ -44,6 +44,9 @@ pub(crate) fn describe(
     figures: &mut Vec<Figure>,
     linked: &mut Vec<bool>,
 ) -> Option<Span> {
+    if quantities.is_empty() && carried.is_some() {
+        return carried;
+    }
     let told = Told::of(scope, quantities);
     let asides: Vec<(usize, usize)> = told.periods.iter().chain(&told.compared).copied().collect();
     let mut last_subject = None;
@@ -168,7 +171,8 @@ impl<'s> Told<'s> {
         }
         // What opens the sentence holds for all its changes, and what one says for those after it.
         let first = self.taken.first().map_or(self.scope.end, |first| first.0);
-        let mut held = base::before(self.scope, self.scope.start, first);
+        let changed = self.changes.iter().any(Option::is_some);
+        let mut held = if changed { base::before(self.scope, self.scope.start, first) } else { None };
         let mut from = first;
         for at in 0..bases.len() {
             if compared(at) && self.changes[at].is_some() {

@@ -61,7 +61,7 @@ impl Alphabets {
     /// Counts the letters of a text.
     pub(super) fn count(&self, text: &str, ascii: u32) -> Count {
         let mut count = Count { all: ascii, ascii, known: [0; 64], own: [0; 64], beyond: 0 };
-        for c in text.chars().filter(|c| !c.is_ascii()) {
+        for c in beyond_ascii(text) {
             let letter = self.letters.get(&(c as u32)).copied().unwrap_or_default();
             if letter.known == 0 && !c.is_alphabetic() && !is_combining_mark(c) {
                 continue;
@@ -90,6 +90,17 @@ impl Alphabets {
     pub(super) fn lacks_own(&self, count: &Count, at: usize) -> bool {
         count.own[at] == 0 && (self.owners & !self.latin) >> at & 1 == 1
     }
+}
+
+/// The characters of a text that are not of ASCII.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii())?;
+        let c = text[at..].chars().next()?;
+        at += c.len_utf8();
+        Some(c)
+    })
 }
 
 /// One letter in so many may be foreign: names keep their spelling.

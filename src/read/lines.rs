@@ -38,7 +38,7 @@ impl Lines {
     /// Is another record at hand, without waiting for the input?
     fn has_more(&self) -> bool {
         let buffer = self.reader.buffer();
-        let end = buffer.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+        let end = memchr::memrchr(b'\n', buffer).unwrap_or(0);
         !is_blank(&buffer[..end])
     }
 }

@@ -32,8 +32,25 @@ pub(super) fn letter_run(text: &[u8], start: usize, seed: u64) -> (usize, u64) {
             let below = (others & others.wrapping_neg()) >> 7;
             return (start + len, mix(eight & (below - 1), seed));
         }
+        if let Some(next) = text.get(start + 8..).and_then(|rest| rest.first_chunk::<8>()) {
+            let next = u64::from_le_bytes(*next);
+            let others = !(letters(next) | next) & HIGH_BITS;
+            if others != 0 {
+                let len = 8 + others.trailing_zeros() as usize / 8;
+                // The last eight bytes of the run: what of them is in `next` above what is in `eight`.
+                let beyond = 8 * (len as u32 - 8);
+                let last = if beyond == 0 { eight } else { next << (64 - beyond) | eight >> beyond };
+                return (start + len, two_words(eight, last, len, seed));
+            }
+        }
     }
     long_letter_run(text, start, seed)
+}
+
+/// The hash of 8 to 15 bytes by their first eight and their last eight.
+#[inline]
+fn two_words(first: u64, last: u64, len: usize, seed: u64) -> u64 {
+    if len == 8 { mix(first, seed) } else { mix(last, mix(first, seed ^ len as u64)) }
 }
 
 fn long_letter_run(text: &[u8], start: usize, seed: u64) -> (usize, u64) {
