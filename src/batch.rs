@@ -4,7 +4,7 @@ use crate::digest::{Options, of_document};
 use crate::document::Document;
 use crate::error::{Code, Error};
 use crate::language::Language;
-use crate::read::{ReadOptions, Task};
+use crate::read::{Format, ReadOptions, Task};
 use crate::write::{self, Outcome, WriteOptions};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,6 +35,23 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Why it failed.
     pub error: Option<Error>,
+    /// What was read of it; nothing where it failed.
+    pub seen: Option<Seen>,
+}
+
+/// What was read of an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// The format it came in.
+    pub format: Format,
+    /// Its language, where it is one of those known.
+    pub language: Option<&'static Language>,
+    /// Its words.
+    pub words: u32,
+    /// Its sentences.
+    pub sentences: usize,
+    /// The figures that are shown.
+    pub figures: usize,
 }
 
 /// Where results go, one after the other, in order.
@@ -186,7 +203,7 @@ fn read_ahead(
 /// Reads, digests and renders one task. A panic in it is the failure of this one input.
 #[must_use]
 pub fn render(task: Task, job: &Job) -> Rendered {
-    let source = task.source();
+    let (source, format) = (task.source(), task.format());
     let outcome = catch_unwind(AssertUnwindSafe(|| work(task, &source, job))).unwrap_or_else(|_| Outcome {
         source: source.clone(),
         id: None,
@@ -196,7 +213,14 @@ pub fn render(task: Task, job: &Job) -> Rendered {
     });
     let mut bytes = Vec::with_capacity(4096);
     write::write(&outcome, &job.write, &mut bytes);
-    Rendered { source, bytes, error: outcome.result.err() }
+    let seen = outcome.result.as_ref().ok().map(|digest| Seen {
+        format,
+        language: digest.document.language(),
+        words: digest.document.word_count(),
+        sentences: digest.document.sentences().len(),
+        figures: digest.figures.len(),
+    });
+    Rendered { source, bytes, error: outcome.result.err(), seen }
 }
 
 fn work(task: Task, source: &str, job: &Job) -> Outcome {

@@ -3,20 +3,27 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// What `--help` ends with.
-const EXAMPLES: &str = "\
-Examples:
-  nutgraf article.txt                                  what matters in one article
+/// What people do with the program.
+pub const EXAMPLES: &str = "  nutgraf article.txt                                  what matters in one article
   nutgraf --to html -o news.html news/                 a page to look at, of a whole folder
   nutgraf figures --to csv news/ > figures.csv         the key figures, for a spreadsheet
   nutgraf --to md page.html                            a web page, digested for a wiki
   nutgraf --text-field body export.csv                 a table with an article a row
   zcat news.jsonl.gz | nutgraf --to jsonl | jq .title  records in, records out
-  pdftotext report.pdf - | nutgraf                     PDF (and DOCX: pandoc -t plain report.docx)
+  pdftotext report.pdf - | nutgraf                     PDF
+  pandoc -t plain report.docx | nutgraf                DOCX, ODT, EPUB, RTF";
 
-Options that are always the same go in nutgraf.toml, here or in a folder above: sentences = 5
+/// How the program ends.
+pub const EXIT_STATUS: &str = "\
+0 all done; 1 some inputs failed (each is named on standard error), the others are done; 2 wrong usage, nothing done.";
 
-Exit status: 0 all done; 1 some inputs failed, the others are done; 2 wrong usage, nothing done.";
+/// What `--help` ends with.
+fn after_help() -> String {
+    format!(
+        "Examples:\n{EXAMPLES}\n\nOptions that are always the same go in nutgraf.toml, here or in a folder above: \
+         sentences = 5\n\nExit status: {EXIT_STATUS}"
+    )
+}
 
 /// Reads articles and says what matters in them: a short summary and the key figures.
 ///
@@ -28,8 +35,7 @@ Exit status: 0 all done; 1 some inputs failed, the others are done; 2 wrong usag
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
     max_term_width = 100,
-    after_help = "nutgraf --help lists all options and shows examples.",
-    after_long_help = EXAMPLES
+    after_long_help = after_help()
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -67,52 +73,52 @@ pub struct RunArgs {
     #[arg(short, long, value_enum, default_value_t = From::Auto, help_heading = "Input")]
     pub from: From,
     /// Field of a record that holds the text
-    #[arg(long, value_name = "NAME", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub text_field: Option<String>,
     /// Field of a record that holds its identifier
-    #[arg(long, value_name = "NAME", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub id_field: Option<String>,
     /// Field of a record that holds the title
-    #[arg(long, value_name = "NAME", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub title_field: Option<String>,
     /// Field of a record that holds the language
-    #[arg(long, value_name = "NAME", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub lang_field: Option<String>,
     /// Field of a record that holds the date
-    #[arg(long, value_name = "NAME", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub date_field: Option<String>,
     /// Language of the articles: a code such as vi, or auto
     #[arg(short, long, value_name = "CODE", default_value = "auto", help_heading = "Input")]
     pub lang: String,
     /// Decimal mark of the articles' numbers
-    #[arg(long, value_enum, default_value_t = DecimalMark::Auto, help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_enum, default_value_t = DecimalMark::Auto, help_heading = "Input")]
     pub decimal: DecimalMark,
     /// A language pack to add, or to put in place of the one with its code
-    #[arg(long, value_name = "FILE", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub pack: Vec<PathBuf>,
     /// Read the names of the inputs from FILE, one a line (- for standard input)
-    #[arg(long, value_name = "FILE", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub files_from: Option<PathBuf>,
     /// The names in --files-from end with a NUL byte
-    #[arg(short = '0', long, requires = "files_from", help_heading = "Input", hide_short_help = true)]
+    #[arg(short = '0', long, requires = "files_from", help_heading = "Input")]
     pub null: bool,
     /// Only files of folders that match, or, with ! before it, that do not
     #[arg(short, long, value_name = "GLOB", help_heading = "Input")]
     pub glob: Vec<String>,
     /// Read hidden files of folders, too
-    #[arg(long, help_heading = "Input", hide_short_help = true)]
+    #[arg(long, help_heading = "Input")]
     pub hidden: bool,
     /// Read what .gitignore and .ignore leave out, too
-    #[arg(long, help_heading = "Input", hide_short_help = true)]
+    #[arg(long, help_heading = "Input")]
     pub no_ignore: bool,
     /// Follow symbolic links in folders
-    #[arg(long, help_heading = "Input", hide_short_help = true)]
+    #[arg(long, help_heading = "Input")]
     pub follow: bool,
     /// Encoding of inputs that are no UTF-8, such as windows-1258 [default: found out]
-    #[arg(long, value_name = "NAME", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub encoding: Option<String>,
     /// Refuse inputs (records, in JSON Lines and tables) of more bytes
-    #[arg(long, value_name = "N", help_heading = "Input", hide_short_help = true)]
+    #[arg(long, value_name = "N", help_heading = "Input")]
     pub max_bytes: Option<u64>,
 
     /// Sentences of a summary [default: 3]
@@ -125,17 +131,17 @@ pub struct RunArgs {
     #[arg(long, value_name = "N", help_heading = "Summary")]
     pub max_words: Option<usize>,
     /// Characters of a summary at most
-    #[arg(long, value_name = "N", help_heading = "Summary", hide_short_help = true)]
+    #[arg(long, value_name = "N", help_heading = "Summary")]
     pub max_chars: Option<usize>,
     /// Order of the sentences
-    #[arg(long, value_enum, default_value_t = Order::Text, help_heading = "Summary", hide_short_help = true)]
+    #[arg(long, value_enum, default_value_t = Order::Text, help_heading = "Summary")]
     pub order: Order,
 
     /// Groups of figures that are shown: a number, or all
     #[arg(short = 'k', long, value_name = "N", default_value = "5", help_heading = "Figures")]
     pub figures: Shown,
     /// Only figures of at least this score, from 0 to 1
-    #[arg(long, value_name = "X", default_value_t = 0.0, help_heading = "Figures", hide_short_help = true)]
+    #[arg(long, value_name = "X", default_value_t = 0.0, help_heading = "Figures")]
     pub min_score: f64,
 
     /// Format of the output
@@ -148,32 +154,32 @@ pub struct RunArgs {
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
     /// Begin CSV with a byte order mark, by which Excel knows UTF-8
-    #[arg(long, help_heading = "Output", hide_short_help = true)]
+    #[arg(long, help_heading = "Output")]
     pub bom: bool,
-    /// Copy the other fields of a record
+    /// Copy the other fields of a record, with `_` behind a name that the output has
     #[arg(long, help_heading = "Output")]
     pub keep: bool,
     /// Say why each sentence and figure was chosen
     #[arg(long, help_heading = "Output")]
     pub explain: bool,
     /// Colour and bold in the text format; NO_COLOR turns them off, too
-    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output", hide_short_help = true)]
+    #[arg(long, value_enum, default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
     /// Nothing on standard error
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
-    /// Say what is done
-    #[arg(short, long, conflicts_with = "quiet", help_heading = "Output", hide_short_help = true)]
+    /// Say on standard error what was read, and what came of it
+    #[arg(short, long, conflicts_with = "quiet", help_heading = "Output")]
     pub verbose: bool,
     /// No progress bar
-    #[arg(long, help_heading = "Output", hide_short_help = true)]
+    #[arg(long, help_heading = "Output")]
     pub no_progress: bool,
 
     /// Threads; 0 for all cores
     #[arg(short = 'j', long, value_name = "N", default_value_t = 0, help_heading = "Running")]
     pub threads: usize,
     /// Stop at the first input that fails
-    #[arg(long, help_heading = "Running", hide_short_help = true)]
+    #[arg(long, help_heading = "Running")]
     pub fail_fast: bool,
     /// Exit with 0 even when inputs failed
     #[arg(long, help_heading = "Running")]
@@ -182,7 +188,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "FILE", help_heading = "Running")]
     pub config: Option<PathBuf>,
     /// Read options from no file
-    #[arg(long, help_heading = "Running", hide_short_help = true)]
+    #[arg(long, help_heading = "Running")]
     pub isolated: bool,
 }
 

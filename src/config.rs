@@ -5,6 +5,7 @@
 //! those of that command alone and wins over the others. What was typed wins over both.
 
 use crate::cli::{Cli, Command, RunArgs};
+use crate::help;
 use clap::parser::ValueSource;
 use clap::{ArgAction, ArgMatches, CommandFactory, FromArgMatches, Parser};
 use nutgraf::error::{Code, Error};
@@ -20,11 +21,13 @@ const TYPED_ONLY: [&str; 5] = ["output", "config", "isolated", "files-from", "nu
 
 /// The command line with the options of the configuration file, where there is one.
 ///
+/// Ends the program where help is asked for, or where what was typed is wrong.
+///
 /// # Errors
 /// A file that cannot be read, or that says what no option says.
 pub fn parse(typed: Vec<OsString>) -> Result<Cli, Error> {
     let program = Cli::command();
-    let matches = program.clone().get_matches_from(&typed);
+    let matches = program.clone().try_get_matches_from(&typed).unwrap_or_else(|error| help::or_exit(&error, &typed));
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let (args, name) = match &cli.command {
         None => (&cli.run, None),
@@ -43,11 +46,16 @@ pub fn parse(typed: Vec<OsString>) -> Result<Cli, Error> {
     }
     let (before, after) = typed.split_at(typed.len().min(if name.is_some() { 2 } else { 1 }));
     let all = before.iter().cloned().chain(options).chain(after.iter().cloned());
-    Cli::try_parse_from(all).map_err(|error| {
+    let mut cli = Cli::try_parse_from(all).map_err(|error| {
         let message = error.to_string();
         let first = message.lines().next().unwrap_or_default();
         wrong(first.strip_prefix("error: ").unwrap_or(first).to_owned())
-    })
+    })?;
+    match &mut cli.command {
+        Some(Command::Figures(args)) => args.config = Some(path),
+        _ => cli.run.config = Some(path),
+    }
+    Ok(cli)
 }
 
 /// The file that holds: the one named, else the nearest upward, else the user's.

@@ -2,6 +2,7 @@
 
 mod cli;
 mod config;
+mod help;
 mod output;
 mod run;
 
@@ -40,7 +41,7 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::from(SOME_FAILED),
         Err(error) => {
             if error.message() == run::NO_INPUT {
-                let _ = write!(io::stderr(), "{}", Cli::command().render_help());
+                let _ = io::stderr().write_all(help::SHORT.as_bytes());
             } else {
                 output::message(&error.to_string(), None);
             }
@@ -87,7 +88,7 @@ fn completions(shell: Shell) -> bool {
 /// The manual page, in roff.
 fn man() -> bool {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page).is_ok() && print(&page)
+    help::man(&mut page).is_ok() && print(&page)
 }
 
 /// Writes to standard output; a closed pipe is a quiet success.

@@ -2,13 +2,15 @@
 
 use crate::cli::RunArgs;
 use indicatif::{ProgressBar, ProgressStyle};
-use nutgraf::batch::{Rendered, Sink};
+use nutgraf::Language;
+use nutgraf::batch::{Rendered, Seen, Sink};
 use nutgraf::error::Error;
 use nutgraf::read::Progress;
 use nutgraf::write::{self, Format, WriteOptions, clean};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 use tempfile::NamedTempFile;
 
 /// What the terminal can show.
@@ -110,7 +112,13 @@ pub struct Output {
     options: WriteOptions,
     /// How many articles were written.
     written: u64,
+    /// How many articles were read.
+    done: u64,
+    /// How many inputs failed.
+    failed: u64,
     quiet: bool,
+    /// Since when the run is told about, where it is.
+    told: Option<Instant>,
     bar: Option<ProgressBar>,
     read: Progress,
 }
@@ -129,8 +137,10 @@ impl Output {
             Some(path) => Target::open(path).map_err(|error| Error::io(path, &error))?,
         };
         let bar = screen.progress.then(|| bar(total));
-        let mut output = Self { target, options: options.clone(), written: 0, quiet: args.quiet, bar, read };
-        let opening = write::opening(options);
+        let told = args.verbose.then(Instant::now);
+        let options = options.clone();
+        let mut output = Self { target, options, written: 0, done: 0, failed: 0, quiet: args.quiet, told, bar, read };
+        let opening = write::opening(&output.options);
         output
             .target
             .writer()
@@ -144,6 +154,11 @@ impl Output {
         let Self { mut target, options, bar, .. } = self;
         if let Some(bar) = bar {
             bar.finish_and_clear();
+        }
+        if let Some(start) = self.told {
+            let seconds = start.elapsed().as_secs_f64();
+            let (done, read) = (self.done, self.read.bytes());
+            message(&format!("{done} read, {} failed; {read} bytes in {seconds:.2} s", self.failed), None);
         }
         target.writer().write_all(write::closing(&options).as_bytes())?;
         target.writer().flush()?;
@@ -160,6 +175,20 @@ impl Sink for Output {
             && !self.quiet
         {
             message(&format!("{}: {error}", clean(&rendered.source)), self.bar.as_ref());
+        }
+        self.failed += u64::from(rendered.error.is_some());
+        self.done += u64::from(rendered.seen.is_some());
+        if self.told.is_some()
+            && let Some(seen) = &rendered.seen
+        {
+            let Seen { format, language, words, sentences, figures } = seen;
+            let language = language.map_or("language unknown", Language::code);
+            let told = format!(
+                "{}: {}, {language}; words {words}, sentences {sentences}, figures {figures}",
+                clean(&rendered.source),
+                format.as_str()
+            );
+            message(&told, self.bar.as_ref());
         }
         if let Some(bar) = &self.bar {
             bar.set_position(self.read.bytes());

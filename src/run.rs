@@ -1,7 +1,7 @@
 //! What was typed, turned into what is done.
 
 use crate::cli::{Color, DecimalMark, From, Order, RunArgs, To};
-use crate::output::{Output, Screen};
+use crate::output::{Output, Screen, message};
 use nutgraf::batch::{self, Job};
 use nutgraf::error::{Code, Error};
 use nutgraf::read::{Fields, Format as ReadFormat, Input, Progress, ReadOptions, Walk, WalkOptions, tasks};
@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 /// Wrong usage: nothing was done.
 pub fn run(args: RunArgs, figures_only: bool) -> Result<bool, Error> {
     add_packs(&args.pack)?;
+    if let Some(path) = args.config.as_ref().filter(|_| args.verbose) {
+        message(&format!("options from {}", path.display()), None);
+    }
     let screen = Screen::new(&args);
     let job = job(&args, figures_only, &screen)?;
     let paths = paths(&args)?;

@@ -10,7 +10,7 @@ const LINES: &[&[&str]] = &[
         "span", "error", "scan", "language", "read", "document", "figure", "summary", "digest", "write", "evaluate",
         "batch", "lib",
     ],
-    &["cli", "config", "output", "run", "main"],
+    &["cli", "help", "config", "output", "run", "main"],
 ];
 
 fn root() -> PathBuf {

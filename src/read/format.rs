@@ -26,6 +26,19 @@ pub enum Format {
 pub(super) const ENOUGH: usize = 4096;
 
 impl Format {
+    /// Its name, as `--from` takes it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+        }
+    }
+
     /// The format that a file's name says it has; `.gz` and `.zst` at its end do not count.
     pub(super) fn of_name(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();

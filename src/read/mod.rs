@@ -154,6 +154,17 @@ impl Task {
         }
     }
 
+    /// The format that the article is read in.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        match self {
+            Self::File(_, format) | Self::Bytes(_, _, format) => *format,
+            Self::Line { .. } => Format::Jsonl,
+            Self::Row(..) => Format::Csv,
+            Self::Failed(..) => Format::Auto,
+        }
+    }
+
     /// Bytes already in memory, for bounding how many tasks wait.
     #[must_use]
     pub fn held(&self) -> usize {
