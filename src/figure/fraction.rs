@@ -1,7 +1,7 @@
 //! Parts and multiples: `two-thirds`, `half a million`, `1/3 diện tích`, `one in five`, `twice`, `tens of thousands`.
 
 use super::decimal::Decimal;
-use super::numeral::{Number, magnitudes};
+use super::numeral::{Number, magnitudes, read_words, take_compound};
 use super::scope::Scope;
 use super::sum::Sum;
 use crate::language::Dimension;
@@ -158,6 +158,44 @@ fn is_percent(scope: &Scope, at: usize) -> bool {
     unit.is_some_and(|unit| scope.language().unit(unit.value).dimension == Dimension::Percent)
 }
 
+/// A number in words with the fraction of a percent behind it: `ciento treinta y tres veintiunavos por ciento` is a
+/// fraction, `ciento treinta con dos quintos por ciento` a mixed number.
+pub(super) fn with_fraction(scope: &Scope, number: Number) -> Number {
+    let joint = || {
+        let joint = scope.begins(number.end, &[Sense::CentsJoiner, Sense::Point, Sense::Joiner])?;
+        let part = of_percent(scope, &read_words(scope, number.end + joint.len)?)?;
+        Some(Number { value: number.value.checked_add(part.value)?, ..part })
+    };
+    of_percent(scope, &number).or_else(joint).unwrap_or(number)
+}
+
+/// A numerator, the denominator behind it, and percent.
+fn of_percent(scope: &Scope, top: &Number) -> Option<Number> {
+    let (bottom, end) = denominator(scope, top.end)?;
+    if !is_percent(scope, end) {
+        return None;
+    }
+    Some(Number::words(end, Decimal::ratio(top.value, bottom)?))
+}
+
+/// What parts are called: `quintos`, `veintemilésimos` in one word, `vinte e um avos` in several.
+fn denominator(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(found) = scope.begins(at, &[Sense::Fraction]).filter(|found| found.value > 1) {
+        return Some((Decimal::whole(found.value), at + found.len));
+    }
+    if scope.token(at).is_some_and(|token| token.word() == COMPOUND) {
+        let parts = split_compound(&scope.language().lexicon, &scope.text(at).to_lowercase())?;
+        let (last, numerals) = parts.split_last().filter(|(last, _)| last.sense == Sense::Fraction)?;
+        let mut sum = Sum::new();
+        let factor = Decimal::whole(last.value.max(1));
+        let value = if take_compound(numerals, &mut sum) { sum.total()?.checked_mul(factor)? } else { return None };
+        return Some((value, at + 1));
+    }
+    let number = read_words(scope, at)?;
+    let parts = scope.begins(number.end, &[Sense::Fraction]).filter(|found| found.value == 0)?;
+    Some((number.value, number.end + parts.len))
+}
+
 /// Is a word for a part also an ordinal, a time or another word (`third`, `quarter`, `cuarto`)?
 fn is_ambiguous(scope: &Scope, at: usize) -> bool {
     scope
@@ -204,12 +242,20 @@ fn read_compound(scope: &Scope, at: usize) -> Option<Number> {
 
 /// `one in five`, `three out of ten`: a share.
 pub(super) fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
-    if scope.class(at) == Some(Class::Number) && !scope.has(at + 1, &[Sense::OutOf]) {
+    if scope.class(at) == Some(Class::Number) && !scope.has(at + 1, &[Sense::OutOf, Sense::Parts]) {
         return None; // most numbers: not worth reading
     }
     let (part, end) = small(scope, at)?;
-    let of = scope.begins(end, &[Sense::OutOf])?;
+    let of = scope.begins(end, &[Sense::OutOf, Sense::Parts])?;
     let (whole, end) = small(scope, end + of.len)?;
+    // `1 sobre 3 por ciento`
+    if is_percent(scope, end) && part < whole {
+        let spelled = scope.class(at) != Some(Class::Number);
+        return Some(Number { spelled, ..Number::words(end, Decimal::ratio(part, whole)?) });
+    }
+    if of.sense == Sense::Parts {
+        return None; // in words [`read_fraction`] knows better
+    }
     let dated =
         scope.begins(end, &[Sense::PeriodUnit, Sense::Month, Sense::Unit, Sense::Magnitude, Sense::Symbol]).is_some();
     let written = scope.class(at) == Some(Class::Number);
@@ -252,6 +298,24 @@ mod tests {
                 "en",
                 "It went up by a quarter of a percentage point.",
                 "a quarter of a percentage point = 0.25 pp",
+            ),
+            (
+                "of a percent, the parts in one word",
+                "es",
+                "Fue de dos veintiunavos por ciento.",
+                "dos veintiunavos por ciento = 0.095238 %",
+            ),
+            (
+                "of a percent, a mixed number",
+                "es",
+                "Llegó a ciento diez con tres quintos por ciento.",
+                "ciento diez con tres quintos por ciento = 110.6 %",
+            ),
+            (
+                "of a percent, the parts in several",
+                "pt",
+                "Ficou em três vinte e cinco avos por cento.",
+                "três vinte e cinco avos por cento = 0.12 %",
             ),
             ("of a magnitude", "en", "It costs a quarter million dollars.", "a quarter million dollars = 250000 USD"),
             ("of an hour", "it", "Rimase per mezz'ora davanti al municipio.", "mezz'ora = 0.5 hour"),

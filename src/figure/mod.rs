@@ -15,6 +15,7 @@ mod base;
 mod change;
 mod decimal;
 mod describe;
+mod digits;
 mod format;
 mod fraction;
 mod group;

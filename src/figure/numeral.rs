@@ -1,7 +1,8 @@
 //! Numbers in digits, in words and mixed (`2 tỷ 300 triệu`, `twenty-five`, `three point five`).
 
 use super::decimal::Decimal;
-use super::fraction::{behind_whole, read_fraction, read_multiple, read_one_in, read_slash, read_tens};
+use super::digits::read_digits;
+use super::fraction::{read_fraction, read_multiple, read_one_in, read_tens, with_fraction};
 use super::scope::Scope;
 use super::sum::{Sum, trailing_zeros};
 use crate::language::lexicon::{COMPOUND, Meaning, Sense};
@@ -43,111 +44,9 @@ pub(crate) fn read(scope: &Scope, at: usize, after_sign: bool) -> Option<Number>
             .or_else(|| read_one_in(scope, at))
             .or_else(|| read_fraction(scope, at))
             .or_else(|| read_tens(scope, at))
-            .or_else(|| read_words(scope, at)),
+            .or_else(|| read_words(scope, at).map(|number| with_fraction(scope, number))),
         _ => None,
     }
-}
-
-/// Digits with the groups that spaces part and the magnitudes that follow.
-fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
-    if let Some(part) = read_slash(scope, at) {
-        return Some(part);
-    }
-    if let Some(part) = read_one_in(scope, at) {
-        return Some(part);
-    }
-    let (mut value, mut end) = grouped(scope, at)?;
-    if opens_with_mark(scope, at) && value.is_whole() {
-        value = value.scaled(-(scope.text(at).len() as i32))?;
-    } else if let Some((part, after)) = behind_whole(scope, end)
-        && value.is_whole()
-    {
-        value = value.checked_add(part)?;
-        end = after;
-    }
-    let mut sum = Sum::new();
-    sum.digits = true;
-    sum.add(value);
-    sum.floor = 0;
-    end = magnitudes(scope, end, after_sign, &mut sum);
-    // `2 tỷ 300 triệu`, `3 million 200 thousand`.
-    while sum.last_magnitude.is_some() {
-        let joint = scope.begins(end, &[Sense::Joiner]).map_or(0, |found| found.len);
-        if scope.class(end + joint) != Some(Class::Number) {
-            break;
-        }
-        let Some((next, after)) = grouped(scope, end + joint) else { break };
-        let Some(smaller) = scope.begins(after, &[Sense::Magnitude]) else { break };
-        if !next.is_whole() {
-            break;
-        }
-        // `5 mil 200 millones`: what stands before the larger magnitude is one number.
-        if smaller.value as u32 > sum.floor && sum.fits(next) {
-            sum.add(next);
-            if !sum.magnify(smaller.value as u32) {
-                break;
-            }
-            end = after + smaller.len;
-            continue;
-        }
-        if smaller.value as u32 >= sum.floor {
-            break;
-        }
-        sum.stack.push(next.scaled(smaller.value as i32)?);
-        sum.floor = smaller.value as u32;
-        sum.last_magnitude = Some(sum.floor);
-        end = after + smaller.len;
-    }
-    let number = finish(scope, &sum, end)?;
-    Some(Number { spelled: false, ..number })
-}
-
-/// `.001 per cent`, `,08 por ciento`: the mark before the digits is a decimal mark.
-pub(super) fn opens_with_mark(scope: &Scope, at: usize) -> bool {
-    let Some(mark) = at.checked_sub(1).filter(|mark| *mark >= scope.start && !scope.spaced(at)) else { return false };
-    let decimal = scope.is_mark(mark, &["."]) || (scope.is_mark(mark, &[","]) && scope.format.decimal == ',');
-    decimal && (mark == scope.start || scope.spaced(mark))
-}
-
-/// One number of digits; its groups may be parted by spaces (`816 000`).
-fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
-    let text = scope.text(at);
-    let mut end = at + 1;
-    let grouped = scope.token(end).is_some_and(|next| next.class() == Class::Number && next.spaced());
-    if grouped
-        && (1..=3).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && !text.starts_with('0')
-    {
-        let spaces = scope.language().group.contains(&' ');
-        let mut digits = text.to_owned();
-        // More digits than a decimal holds are no number, however long the row of groups.
-        while let Some(token) = scope.token(end).filter(|token| token.class() == Class::Number && token.spaced())
-            && digits.len() < 39
-        {
-            let gap = &scope.document.text()[scope.document.tokens[end - 1].end as usize..token.start as usize];
-            let part = scope.text(end);
-            let Some((group, fraction)) = part.split_at_checked(part.len().min(3)) else { break };
-            let well = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
-            let tail = fraction.is_empty() || (fraction.len() > 1 && fraction.starts_with(scope.format.decimal));
-            if !well || !tail || !(gap == "\u{A0}" || gap == "\u{202F}" || gap == "\u{2009}" || (gap == " " && spaces))
-            {
-                break;
-            }
-            digits.push_str(part);
-            end += 1;
-            if !fraction.is_empty() {
-                break;
-            }
-        }
-        if end > at + 1 {
-            // The groups are joined: only the decimal mark is left to read.
-            let (whole, fraction) = digits.split_once(scope.format.decimal).unwrap_or((&digits, ""));
-            let all: i128 = format!("{whole}{fraction}").parse().ok()?;
-            return Some((Decimal::new(all, u8::try_from(fraction.len()).ok()?)?, end));
-        }
-    }
-    Some((scope.format.parse(text)?, end))
 }
 
 /// Takes in the magnitudes that stand at `end`; gives the token after them.
@@ -210,7 +109,7 @@ fn counts_after(scope: &Scope, at: usize) -> bool {
 }
 
 /// Number words, digits excluded.
-fn read_words(scope: &Scope, at: usize) -> Option<Number> {
+pub(super) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
     let mut sum = Sum::new();
     let mut end = at;
     let mut weak = false;
@@ -318,7 +217,7 @@ fn spoken_fraction(scope: &Scope, whole: &Number) -> Option<(Decimal, usize)> {
     Some((whole.value.checked_add(digits.scaled(-places)?)?, end))
 }
 
-fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
+pub(super) fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
     for part in parts {
         match part.sense {
             Sense::Numeral => {
@@ -343,7 +242,7 @@ fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
     true
 }
 
-fn finish(scope: &Scope, sum: &Sum, mut end: usize) -> Option<Number> {
+pub(super) fn finish(scope: &Scope, sum: &Sum, mut end: usize) -> Option<Number> {
     let mut value = sum.total()?;
     let magnitude = sum.last_magnitude.unwrap_or(0);
     if let Some(half) = scope.begins(end, &[Sense::AndHalf]) {

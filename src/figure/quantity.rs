@@ -3,8 +3,9 @@
 use super::Kind;
 use super::age::read_age;
 use super::decimal::Decimal;
+use super::digits::opens_with_mark;
 use super::marks::Found;
-use super::numeral::{self, Number, opens_with_mark};
+use super::numeral::{self, Number};
 use super::range;
 use super::rate;
 use super::reject::{Addresses, is_no_quantity, is_year};

@@ -5,8 +5,8 @@ use super::marks::Found;
 use super::numeral::{self, Number};
 use super::scope::Scope;
 use super::unit::UnitFound;
-use crate::language::Dimension;
 use crate::language::lexicon::Sense;
+use crate::language::{Dimension, subunit};
 use crate::scan::Class;
 
 /// `1 giờ 20 phút`, `two hours and 30 minutes`, `13 euros y 45 céntimos`, `2 năm rưỡi`.
@@ -68,13 +68,23 @@ fn cents(
     joint: Option<Found>,
     value: Decimal,
 ) -> Option<(Decimal, usize)> {
-    let sum = second.value.scaled(-2)?.checked_add(value)?;
-    if second.value >= Decimal::whole(100) || !second.value.is_whole() || second.magnitude > 0 {
+    let below = |places: i32| second.value.scaled(-places).filter(|part| *part < Decimal::whole(1));
+    if !second.value.is_whole() || second.magnitude > 0 {
         return None;
     }
     if let Some(found) = scope.begins(second.end, &[Sense::Subunit]) {
-        return Some((sum, second.end + found.len));
+        let places = subunit(found.value).1;
+        let (sum, end) = (below(places)?.checked_add(value)?, second.end + found.len);
+        // `five mao five`: tenths, and a digit of hundredths behind them.
+        let last = scope.begins(end, &[Sense::Numeral]).filter(|last| places == 1 && last.value < 1000);
+        let counts = [Sense::Unit, Sense::Currency, Sense::Subunit, Sense::CountNoun, Sense::Magnitude];
+        let digit = last.filter(|last| !scope.has(end + last.len, &counts));
+        return match digit {
+            Some(digit) => Some((sum.checked_add(Decimal::hundredths(digit.value / 100))?, end + digit.len)),
+            None => Some((sum, end)),
+        };
     }
+    let sum = below(2)?.checked_add(value)?;
     let two = second.spelled || scope.text(at).len() == 2;
     if !value.is_whole() || first.magnitude > 0 || second.value < Decimal::whole(10) || !two {
         return None;
@@ -174,6 +184,13 @@ mod tests {
             ("hours and minutes", "vi", "Chuyến bay kéo dài 1 giờ 20 phút.", "1 giờ 20 phút = 80 minute"),
             ("feet and inches", "en", "He is 5 feet and 3 inches tall.", "5 feet and 3 inches = 5.25 ft"),
             ("cents with their name", "es", "Cuesta 13 euros y 45 céntimos.", "13 euros y 45 céntimos = 13.45 EUR"),
+            (
+                "tenths and hundredths",
+                "en",
+                "It costs two kuai and five mao five.",
+                "two kuai and five mao five = 2.55 CNY",
+            ),
+            ("thousandths", "en", "It costs 750 Kuwaiti fils.", "750 Kuwaiti fils = 0.75 KWD"),
             ("cents without it", "en", "It costs 15 dollars 50.", "15 dollars 50 = 15.5 USD"),
             ("cents behind a joiner", "es", "Cuesta 25 euros con 50.", "25 euros con 50 = 25.5 EUR"),
             (

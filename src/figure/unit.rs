@@ -5,9 +5,10 @@ use super::marks::Found;
 use super::noun;
 use super::numeral::Number;
 use super::rate::{compound, with_rate};
+use super::reject::is_year;
 use super::scope::Scope;
-use crate::language::Dimension;
 use crate::language::lexicon::Sense;
+use crate::language::{Dimension, subunit};
 use crate::scan::Class;
 
 /// A unit read beside a number.
@@ -51,7 +52,35 @@ pub(crate) fn read(scope: &Scope, number: &Number, nouns: bool) -> Option<UnitFo
             return Some(with_rate(scope, found));
         }
     }
+    if let Some(found) = bracketed(scope, end, number).or_else(|| inches(scope, end)) {
+        return Some(found);
+    }
     if nouns { noun::read(scope, end).map(|found| with_rate(scope, found)) } else { None }
+}
+
+/// `20 [kg]`: a unit in brackets of its own.
+fn bracketed(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
+    if !scope.is_mark(at, &["[", "(", "<"]) {
+        return None;
+    }
+    let found = known(scope, at + 1, false, number)?;
+    scope.is_mark(found.end, &["]", ")", ">"]).then(|| UnitFound { end: found.end + 1, ..found })
+}
+
+/// `a 55" screen`: the mark of inches, where it neither closes nor opens a quotation.
+fn inches(scope: &Scope, at: usize) -> Option<UnitFound> {
+    let quote = |at: usize| scope.is_mark(at, &["\""]);
+    let opens = !scope.spaced(at + 1) && scope.class(at + 1) == Some(Class::Word);
+    if !quote(at) || opens {
+        return None;
+    }
+    // Where another stands behind a word or before one, it is a quotation's.
+    let near = at.saturating_sub(60).max(scope.start)..(at + 60).min(scope.end);
+    let all = near.into_iter().filter(|at| quote(*at)).all(|at| at > 0 && scope.class(at - 1) == Some(Class::Number));
+    if !all {
+        return None;
+    }
+    Some(UnitFound { end: at + 1, name: "in".to_owned(), dimension: Some(Dimension::Measure), value: None, sure: true })
 }
 
 /// Past the case ending that a mark ties to the number, and the hedge behind it: `120'den fazla`, `500-க்கும் மேற்பட்ட`.
@@ -84,13 +113,17 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
         let name = scope.language().unit(weight.value).name.clone();
         return Some(UnitFound { end, name, dimension: Some(Dimension::Measure), value: None, sure: true });
     }
-    let unit = scope.language().unit(if found.sense == Sense::Prefixed { found.value / 100 } else { found.value });
+    let unit = scope.language().unit(match found.sense {
+        Sense::Prefixed => found.value / 100,
+        Sense::Subunit => subunit(found.value).0,
+        _ => found.value,
+    });
     let mut unit_found =
         UnitFound { end, name: unit.name.clone(), dimension: Some(unit.dimension), value: None, sure: true };
     if found.sense == Sense::Prefixed {
         unit_found.value = number.value.scaled((found.value % 100) as i32);
     } else if found.sense == Sense::Subunit {
-        unit_found.value = number.value.scaled(-2);
+        unit_found.value = number.value.scaled(-subunit(found.value).1);
     }
     // `75 USD million`
     if matches!(found.sense, Sense::Currency | Sense::Code)
@@ -130,7 +163,9 @@ fn is_letter_of_name(scope: &Scope, at: usize, end: usize, found: Found) -> bool
     }
     // The elided form of a small word is one only before its apostrophe: `2026 l'associazione`, but `20 l d'acqua`.
     let elided = single && scope.language().lexicon.rules.elision;
-    found.sense == Sense::Symbol && !glued && !elided && scope.begins(at, &[Sense::Stop]).is_some()
+    let small = !glued && !elided && scope.begins(at, &[Sense::Stop]).is_some();
+    // Dutch `ons` is an ounce and `us`: not behind a year.
+    small && (found.sense == Sense::Symbol || (at > scope.start && is_year(scope.text(at - 1))))
 }
 
 /// Is a word that is money as well (`pound`, `libra`) a weight here?
@@ -152,6 +187,9 @@ mod tests {
             ("pounds that weigh", "en", "The baby weighed 7 pounds.", "7 pounds = 7 lb"),
             ("pounds that buy", "en", "It cost 7 pounds.", "7 pounds = 7 GBP"),
             ("a letter that is a word only before an apostrophe", "it", "Ci sono 20 l d'acqua.", "20 l = 20 l"),
+            ("inches", "en", "It has a 55\" screen.", "55\" = 55 in"),
+            ("the end of a quotation", "en", "He said \"we need 10\" and left.", ""),
+            ("a unit in brackets", "en", "The weight is 20 [kg].", "20 [kg] = 20 kg"),
             ("a letter of a name", "en", "Part 24703 L-202 was lost.", ""),
             ("a case ending", "tr", "Köyde 120'den fazla hayvan öldü.", "120'den fazla hayvan = 120 hayvan"),
         ]);

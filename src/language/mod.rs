@@ -18,6 +18,7 @@ use lexicon::{Lexicon, Sense};
 use std::sync::{LazyLock, OnceLock, RwLock};
 
 pub use pack::TestRow;
+pub(crate) use pack::subunit;
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 static NEUTRAL: &str = include_str!("neutral.toml");

@@ -276,7 +276,16 @@ impl Words {
             let unit = self.unit_index(key, dimension(key));
             phrases(list()?).for_each(|phrase| self.phrases.add(phrase, Sense::Unit, unit));
         } else if let "currencies" | "subunits" | "signs" = section {
-            let unit = self.unit_index(key, Dimension::Money);
+            let (name, parts) = key.split_once('/').unwrap_or((key, "100"));
+            let unit = self.unit_index(name, Dimension::Money);
+            let places = match (section, parts) {
+                ("subunits", "10") => 1,
+                ("subunits", "100") => 2,
+                ("subunits", "1000") => 3,
+                (_, "100") => 0,
+                _ => return Err(wrong(format!("[{section}] {key}: a currency has 10, 100 or 1000 subunits"))),
+            };
+            let unit = if section == "subunits" { pack_subunit(unit, places) } else { unit };
             let sense = match section {
                 "currencies" => Sense::Currency,
                 "subunits" => Sense::Subunit,
@@ -348,6 +357,16 @@ impl Words {
             }
         }
     }
+}
+
+/// The value of [`Sense::Subunit`]: a currency, and how many decimal places its subunit is below it.
+const fn pack_subunit(unit: i64, places: i64) -> i64 {
+    unit * 10 + places
+}
+
+/// The currency of a subunit, and its decimal places.
+pub(crate) const fn subunit(value: i64) -> (i64, i32) {
+    (value / 10, (value % 10) as i32)
 }
 
 /// What a unit of a pack's `units` measures, by its canonical name.

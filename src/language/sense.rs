@@ -48,7 +48,7 @@ pub(crate) enum Sense {
     Sign,
     /// An upper-case code of ISO 4217.
     Code,
-    /// Index into the units: a hundredth.
+    /// A part of a currency: index into the units and decimal places packed.
     Subunit,
     /// Index into the units: a currency's word that is a weight where a [`Sense::WeightNear`] stands about.
     Weight,
