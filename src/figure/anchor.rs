@@ -11,11 +11,10 @@ pub(super) fn may_begin(document: &Document, anchor: u32) -> bool {
     let [token, next, rest @ ..] = tokens else { return true };
     let lexicon = &document.pack().lexicon;
     let goes_on = |token: &Token| token.is_numeric() || token.class() == Class::Mark;
-    // `a million`, `an hour and a half`
-    let halved = || {
-        lexicon.first(next.word()).meets(Senses::of(&[Sense::Unit]))
-            && rest.iter().any(|token| lexicon.first(token.word()).meets(Senses::of(&[Sense::AndHalf])))
-    };
+    // `a million`, `an hour and a half`, `a euro and twenty cents`
+    let behind = |sense| rest.iter().any(|token| lexicon.first(token.word()).meets(Senses::of(&[sense])));
+    let unit = |sense| lexicon.first(next.word()).meets(Senses::of(&[sense]));
+    let halved = || (unit(Sense::Unit) && behind(Sense::AndHalf)) || (unit(Sense::Currency) && behind(Sense::Subunit));
     token.class() == Class::Number
         || lexicon.is_number_word(token.word())
         || goes_on(next)

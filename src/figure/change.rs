@@ -32,11 +32,15 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
     if quantity.kind == Kind::Age {
         return None;
     }
-    // `doubled`, `verdoppelt`: a multiple that is a verb of change.
+    // `doubled`, `verdoppelt`, `iki katına çıktı`: a multiple that is a verb of change, or part of one.
     if quantity.kind == Kind::Multiple
-        && let Some(found) = scope.begins(quantity.first, CHANGES)
+        && let Some((at, found)) =
+            (quantity.first..quantity.end).find_map(|at| scope.begins(at, CHANGES).map(|found| (at, found)))
     {
-        return Some(Change::new(found.sense, quantity.first, quantity.first + found.len));
+        return Some(Change::new(found.sense, at, at + found.len));
+    }
+    if case(scope, quantity, Sense::To) {
+        return None;
     }
     if let Some(found) = signed(scope, quantity, floor) {
         return Some(found);
@@ -57,13 +61,32 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
     }
     // A change word right behind is nearer than any before (`fell short of the 0.8% rise`).
     let behind = after(scope, quantity, next);
-    if behind.is_some() && scope.begins(quantity.end, CHANGES).is_some() {
+    let level = scope.ends(quantity.first, &[Sense::To]).is_some();
+    if behind.is_some() && scope.begins(quantity.end, CHANGES).is_some() && !level {
         return behind;
     }
-    let found = before(scope, quantity, floor).unwrap_or(behind);
+    let found = before(scope, quantity, floor).unwrap_or(behind).or_else(|| past_level(scope, quantity, next));
     // Things cut, added or lost are a number of things, not a change, unless one is said to change by them.
     let by = scope.ends(quantity.first, &[Sense::By]).is_some();
     found.filter(|_| quantity.kind != Kind::Count || by || base::read(scope, quantity, floor, next, next).is_some())
+}
+
+/// Does the figure end in a case that says that it is a level (`forintra`, `metriin`), or by how much (`százalékkal`)?
+fn case(scope: &Scope, quantity: &Quantity, sense: Sense) -> bool {
+    scope.ends(quantity.end, &[sense]).is_some_and(|(from, _)| from > quantity.number)
+}
+
+/// `um 0,2 Punkte auf 5,9 Prozent zurück`, `12 százalékkal 3,4 milliárd forintra nőtt`: the verb behind the level that
+/// the change leads to.
+fn past_level(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
+    let by = by_how_much(scope, quantity.first).is_some() || case(scope, quantity, Sense::By);
+    let near = next - quantity.end <= 2 && next < scope.end;
+    if !by || !near || scope.language().reach_after < 4 {
+        return None;
+    }
+    let clause = |at: &usize| scope.class(*at) != Some(Class::Mark) || scope.is_mark(*at, &["%", "-", "."]);
+    let found = (next..(next + 8).min(scope.end)).take_while(clause);
+    found.into_iter().find_map(|at| scope.begins(at, CHANGES).map(|word| Change::new(word.sense, at, at + word.len)))
 }
 
 /// `Nasdaq +0.8%`, `Stoxx 50 -1.3%`: a rate with its sign.

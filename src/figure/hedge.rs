@@ -102,6 +102,12 @@ fn behind(scope: &Scope, quantity: &Quantity) -> Option<Hedge> {
     if let Some(found) = scope.begins(end, &[Sense::AboutAfter, Sense::OverAfter, Sense::UnderAfter]) {
         return Some(hedge(of_sense(found.sense), end, found.len));
     }
+    // `20 binden fazla kişi`: between the number and what it counts.
+    for at in quantity.number + 1..end {
+        if let Some(found) = scope.begins(at, &[Sense::AboutAfter, Sense::OverAfter, Sense::UnderAfter]) {
+            return Some(hedge(of_sense(found.sense), at, found.len));
+        }
+    }
     if scope.has(end, &[Sense::Plan]) {
         return None;
     }

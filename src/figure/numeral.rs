@@ -187,11 +187,19 @@ pub(super) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
     Some(number)
 }
 
-/// `an hour and a half`: one unit, the half is read behind it.
+/// `an hour and a half`, `a euro and twenty cents`: one unit, the rest is read behind it.
 fn unit_and_half(scope: &Scope, at: usize) -> Option<Number> {
-    let unit = scope.begins(at, &[Sense::Unit])?;
-    scope.begins(at + unit.len, &[Sense::AndHalf])?;
-    Some(Number::words(at, Decimal::whole(1)))
+    let unit = scope.begins(at, &[Sense::Unit, Sense::Currency])?;
+    let end = at + unit.len;
+    let cents = || {
+        let joint =
+            scope.begins(end, &[Sense::Joiner, Sense::RangeClose, Sense::CentsJoiner]).map_or(0, |joint| joint.len);
+        let number = scope.begins(end + joint, &[Sense::Numeral]).map(|numeral| numeral.len);
+        let digits = (scope.class(end + joint) == Some(Class::Number)).then_some(1);
+        let behind = end + joint + number.or(digits)?;
+        (unit.sense == Sense::Currency && scope.has(behind, &[Sense::Subunit])).then_some(())
+    };
+    (scope.has(end, &[Sense::AndHalf]) || cents().is_some()).then(|| Number::words(at, Decimal::whole(1)))
 }
 
 /// `three point one four`, `cuarenta y siete coma veintiocho`: the digits of the fraction one by one, or as one number.

@@ -135,6 +135,13 @@ fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     if !low.bare && changed(low.first) {
         return true;
     }
+    // `ارتفع السعر 50 سنتا إلى 78.3 دولارا`: in Arabic the subject stands between.
+    let apart = low.value.scaled(1).is_none_or(|tenfold| tenfold < high.value)
+        && low.kind == Kind::Money
+        && low.magnitude == high.magnitude;
+    if !low.bare && apart && (low.first.saturating_sub(5).max(scope.start)..low.first).any(&changed) {
+        return true;
+    }
     // `fell by $3 to $41`; but `earnings of $5.40 to $5.55`, `growth of 3% to 5%`.
     if !low.bare
         && let Some((by, found)) = scope.ends(low.first, &[Sense::By])
@@ -239,7 +246,9 @@ fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
         )
         .is_some();
     let large = quantity.value.to_f64().abs() >= 1000.0;
-    !quantity.spelled && !is_year(text) && if marked { large || linked } else { large && linked && long }
+    // `by 2120`
+    let future = text.len() == 4 && text.starts_with("21");
+    !quantity.spelled && !is_year(text) && !future && if marked { large || linked } else { large && linked && long }
 }
 
 #[cfg(test)]
