@@ -1,4 +1,30 @@
 //! Many articles: parallel over documents, output in the order of the input, memory bounded by what is under way.
+//!
+//! ```
+//! use nutgraf::batch::{self, Job, Rendered, Sink};
+//! use nutgraf::read::{Format, Task};
+//!
+//! #[derive(Default)]
+//! struct Page(Vec<u8>);
+//!
+//! impl Sink for Page {
+//!     fn take(&mut self, rendered: Rendered) -> std::io::Result<()> {
+//!         self.0.extend_from_slice(&rendered.bytes);
+//!         Ok(())
+//!     }
+//!     fn pause(&mut self) -> std::io::Result<()> {
+//!         Ok(())
+//!     }
+//! }
+//!
+//! let texts = ["Sales rose 4% to £20m in May.", "The bridge cost €48 million."];
+//! let tasks = texts.map(|text| Task::Bytes("-".to_owned(), text.into(), Format::Text));
+//! let mut page = Page::default();
+//! assert!(batch::run(tasks.into_iter(), &Job::default(), 2, &mut page)?);
+//! let page = String::from_utf8(page.0).expect("UTF-8");
+//! assert!(page.find("£20m") < page.find("€48 million"), "in the order of the input");
+//! # Ok::<(), std::io::Error>(())
+//! ```
 
 use crate::digest::{Options, of_document};
 use crate::document::Document;

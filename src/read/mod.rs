@@ -1,5 +1,38 @@
 //! From bytes to articles.
 //!
+//! A page, a table or a line of JSON is a [`Task`]; what it reads is an [`Article`]:
+//!
+//! ```
+//! use nutgraf::read::{Format, ReadOptions, Task};
+//!
+//! let note = "---\ntitle: Ferry fares rise\ndate: 2025-03-04\n---\nA ticket costs **£18.50** from May.\n";
+//! let task = Task::Bytes("note.md".to_owned(), note.into(), Format::Markdown);
+//! let article = task.read(&ReadOptions::default()).expect("Markdown");
+//! assert_eq!(article.title.as_deref(), Some("Ferry fares rise"));
+//! assert_eq!(article.date.as_deref(), Some("2025-03-04"));
+//!
+//! let document = nutgraf::Document::structured(article.text, article.title, None, &article.roles);
+//! let digest = nutgraf::digest::of_document(document, &nutgraf::Options::default());
+//! assert_eq!((digest.figures[0].value.to_string(), digest.figures[0].unit.as_str()), ("18.5".to_owned(), "GBP"));
+//! ```
+//!
+//! Files and folders are walked, and told by name and content:
+//!
+//! ```no_run
+//! use nutgraf::read::{ReadOptions, Walk, WalkOptions, tasks};
+//!
+//! let options = ReadOptions::default();
+//! for input in Walk::new(vec!["news".into(), "export.csv.gz".into()], WalkOptions::default())? {
+//!     for task in tasks(input, &options) {
+//!         match task.read(&options) {
+//!             Ok(article) => println!("{} bytes", article.text.len()),
+//!             Err(failure) => println!("{}", failure.error),
+//!         }
+//!     }
+//! }
+//! # Ok::<(), nutgraf::Error>(())
+//! ```
+//!
 //! `walk` lists the inputs; `tasks` opens each, tells its `format` and unpacks it (`source`); a [`Task`] is one
 //! article to read, cheap to make and to hand to another thread; [`Task::read`] gives its [`Article`]. One reader a
 //! format: `text`, `markdown`, `html`, `jsonl` (by `lines`), `csv`; `encoding` turns their bytes to UTF-8.

@@ -1,4 +1,23 @@
 //! From digests to bytes: one writer a format, over one [`Outcome`].
+//!
+//! ```
+//! use nutgraf::write::{self, Format, Outcome, WriteOptions};
+//!
+//! let text = "Net sales rose 15% to $1.2bn in the third quarter.";
+//! let digest = nutgraf::digest(text, None, &nutgraf::Options::default());
+//! let outcome =
+//!     Outcome { source: "lamp.txt".to_owned(), id: None, date: None, kept: Vec::new(), result: Ok(digest) };
+//! let options = WriteOptions { to: Format::Csv, ..WriteOptions::default() };
+//!
+//! let mut out = write::opening(&options).as_bytes().to_vec();
+//! write::write(&outcome, &options, &mut out);
+//! out.extend_from_slice(write::closing(&options).as_bytes());
+//! let table = String::from_utf8(out).expect("UTF-8");
+//! assert!(table.starts_with("source,id,date,title,"));
+//! assert!(table.contains(r#""Net sales",1200000000,,"USD",15,"%","#));
+//! ```
+//!
+//! Between two outcomes stands what [`between`] says; in a web page, [`numbered`] gives each article its number.
 
 mod clean;
 mod csv;
