@@ -52,7 +52,8 @@ pub const WEIGHTS: [(&str, [f64; 2]); FEATURES] = [
 /// Scores every group, gives its figures the score and marks the leading figure of the best `show` groups.
 pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
     let genre = usize::from(is_report(document));
-    let mut scores: Vec<f64> = features(document, figures).iter().map(|row| score(row, genre)).collect();
+    let mut scores: Vec<f64> = Vec::with_capacity(figures.len());
+    each_row(document, figures, |row| scores.push(score(row, genre)));
     add_completeness(figures, &mut scores);
     let best = leaders(figures, &scores);
     let (low, high) =
@@ -141,13 +142,19 @@ pub fn is_report(document: &Document) -> bool {
 /// A row of features for each figure, each about 0 to 1.
 #[must_use]
 pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]> {
+    let mut rows = Vec::with_capacity(figures.len());
+    each_row(document, figures, |row| rows.push(*row));
+    rows
+}
+
+/// Hands on the row of each figure in turn.
+fn each_row(document: &Document, figures: &[Figure], mut take: impl FnMut(&[f64; FEATURES])) {
     let title = Title::of(document, figures);
     let mut mentions: Map<u64, u32> = Map::default();
     for figure in figures {
         *mentions.entry(value_key(figure)).or_default() += 1;
     }
     let mut cached: Option<(u32, SentenceFeatures)> = None;
-    let mut rows = Vec::with_capacity(figures.len());
     let mut values: Vec<u64> = Vec::new();
     for (at, figure) in figures.iter().enumerate() {
         let sentence = &document.sentences[figure.sentence as usize];
@@ -175,9 +182,8 @@ pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]>
             mentions: mentions.get(&key).copied().unwrap_or(1),
             in_title: title.values.contains(&key),
         };
-        rows.push(row(document, figure, &shared, &named));
+        take(&row(document, figure, &shared, &named));
     }
-    rows
 }
 
 /// Where a figure stands among the others.
