@@ -1,10 +1,29 @@
-//! Lists the language packs of `src/language/`, so that adding a language is adding one file.
+//! Reads the language packs of `src/language/`, so that adding a language is adding one file, and embeds what they say.
+//!
+//! The program's own modules read them; a pack that is wrong fails the build with the message that `--pack` would give.
 
-use std::{env, fs, path::Path};
+#[path = "src/error.rs"]
+#[allow(dead_code, reason = "the program uses more of it")]
+mod error;
+#[path = "src/language/packed.rs"]
+#[allow(dead_code, unused_imports, reason = "the program uses more of it")]
+mod language;
+#[path = "src/scan/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the program uses more of it")]
+mod scan;
+#[path = "src/span.rs"]
+#[allow(dead_code, reason = "the program uses more of it")]
+mod span;
+
+use language::{Language, pack, signs::Signs};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 fn main() {
+    for watched in ["src/language", "src/scan"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
     let folder = Path::new("src/language");
-    println!("cargo::rerun-if-changed={}", folder.display());
     let mut codes: Vec<String> = fs::read_dir(folder)
         .expect("src/language can be read")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -12,11 +31,35 @@ fn main() {
         .filter(|code| code.len() == 2)
         .collect();
     codes.sort();
-    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
-    let rows: String = codes
-        .iter()
-        .map(|code| format!("    ({code:?}, include_str!({:?})),\n", format!("{root}/src/language/{code}.toml")))
-        .collect();
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("packs.rs");
-    fs::write(out, format!("static PACKS: &[(&str, &str)] = &[\n{rows}];\n")).expect("OUT_DIR can be written");
+    let units = read(&folder.join("units.toml"));
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let embed = |name: &str, bytes: postcard::Result<Vec<u8>>| {
+        let path = out.join(name);
+        fs::write(&path, bytes.expect("what a pack says can be written as bytes")).expect("OUT_DIR can be written");
+        format!("include_bytes!({path:?})")
+    };
+    let (mut rows, mut signs) = (String::new(), Signs::default());
+    for code in &codes {
+        let language = parse(&folder.join(format!("{code}.toml")), &units);
+        assert_eq!(&language.code, code, "the code of a pack is its name");
+        signs.add(&language);
+        rows += &format!("    ({code:?}, {}),\n", embed(&format!("{code}.pack"), postcard::to_allocvec(&language)));
+    }
+    signs.lay_out(0);
+    let neutral = parse(&folder.join("neutral.toml"), &units);
+    let neutral = embed("neutral.pack", postcard::to_allocvec(&neutral));
+    let signs = embed("signs", postcard::to_allocvec(&signs));
+    let code = format!(
+        "static PACKS: &[(&str, &[u8])] = &[\n{rows}];\nstatic NEUTRAL: &[u8] = {neutral};\n\
+         static BUILT_IN_SIGNS: &[u8] = {signs};\n"
+    );
+    fs::write(out.join("packs.rs"), code).expect("OUT_DIR can be written");
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn parse(path: &Path, units: &str) -> Language {
+    pack::parse(&read(path), units, 0).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

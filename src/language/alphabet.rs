@@ -4,19 +4,20 @@
 //! that a language does not write counts against it, whether or not the language that does has a pack.
 
 use super::lexicon::Map;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Who writes with a letter: bit `i` stands for pack `i`.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 struct Letter {
     known: u64,
     own: u64,
 }
 
 /// The letters of all packs beyond ASCII.
-#[derive(Debug, Default)]
-pub(super) struct Alphabets {
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Alphabets {
     letters: Map<u32, Letter>,
     /// Packs that have letters of their own.
     owners: u64,
@@ -27,7 +28,7 @@ pub(super) struct Alphabets {
 
 impl Alphabets {
     /// Adds the letters of pack `at`; `own` is `*` where all are its own.
-    pub(super) fn add(&mut self, at: usize, letters: &str, own: &str) {
+    pub(crate) fn add(&mut self, at: usize, letters: &str, own: &str) {
         let bit = 1 << at;
         if letters.is_empty() {
             self.unlisted |= bit;
@@ -59,7 +60,7 @@ impl Alphabets {
     }
 
     /// Counts the letters of a text.
-    pub(super) fn count(&self, text: &str, ascii: u32) -> Count {
+    pub(crate) fn count(&self, text: &str, ascii: u32) -> Count {
         let mut count = Count { all: ascii, ascii, known: [0; 64], own: [0; 64], beyond: 0 };
         for c in beyond_ascii(text) {
             let letter = self.letters.get(&(c as u32)).copied().unwrap_or_default();
@@ -75,7 +76,7 @@ impl Alphabets {
     }
 
     /// May a text with these letters be in the language of a pack?
-    pub(super) fn allow(&self, count: &Count, at: usize) -> bool {
+    pub(crate) fn allow(&self, count: &Count, at: usize) -> bool {
         if self.unlisted >> at & 1 == 1 {
             return true;
         }
@@ -87,7 +88,7 @@ impl Alphabets {
 
 impl Alphabets {
     /// Does a text in another script than Latin have none of the pack's own letters?
-    pub(super) fn lacks_own(&self, count: &Count, at: usize) -> bool {
+    pub(crate) fn lacks_own(&self, count: &Count, at: usize) -> bool {
         count.own[at] == 0 && (self.owners & !self.latin) >> at & 1 == 1
     }
 }
@@ -111,7 +112,7 @@ const DECIDES: u32 = 20;
 
 /// How many letters a text has, and how many of them are of which pack.
 #[derive(Debug)]
-pub(super) struct Count {
+pub(crate) struct Count {
     all: u32,
     ascii: u32,
     beyond: u32,
@@ -121,18 +122,18 @@ pub(super) struct Count {
 
 impl Count {
     /// The pack whose own letters are so many that nothing else needs to be asked.
-    pub(super) fn decides(&self) -> Option<usize> {
+    pub(crate) fn decides(&self) -> Option<usize> {
         (0..64).find(|at| self.own[*at] * DECIDES > self.all && (self.beyond - self.known[*at]) * FOREIGN <= self.all)
     }
 
     /// Letters that are a pack's own.
-    pub(super) const fn own(&self, at: usize) -> u32 {
+    pub(crate) const fn own(&self, at: usize) -> u32 {
         self.own[at]
     }
 }
 
 /// Calls `with` the number of each bit that is set.
-pub(super) fn each(mut mask: u64, mut with: impl FnMut(usize)) {
+pub(crate) fn each(mut mask: u64, mut with: impl FnMut(usize)) {
     while mask != 0 {
         with(mask.trailing_zeros() as usize);
         mask &= mask - 1;

@@ -10,6 +10,7 @@ use super::stem;
 use crate::scan::Rules;
 use crate::scan::fold::{hash_mark, hash_word, prefixes};
 use rust_stemmers::Algorithm;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -33,7 +34,7 @@ const NUMBER_WORDS: Senses = Senses::of(&[
 ]);
 
 /// What is known of a word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Word {
     /// Senses of phrases that begin with the word; of the word alone. Those of its alias are among them.
     pub(super) first: Senses,
@@ -51,7 +52,7 @@ pub(super) struct Word {
 }
 
 /// A place in the trie of phrases: what the words up to it mean, and which words may follow.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Node {
     pub(super) meanings: Range<u32>,
     pub(super) edges: Range<u32>,
@@ -118,9 +119,10 @@ impl Known {
 }
 
 /// The words, phrases and units of a language.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Lexicon {
     pub(crate) rules: Rules,
+    #[serde(skip)]
     pub(super) stemmer: Option<Algorithm>,
     /// Numbers of words by their hash, sorted; of the stems of prefix patterns likewise.
     pub(super) ids: Vec<(u64, WordId)>,
@@ -143,6 +145,7 @@ pub(crate) struct Lexicon {
     /// Surfaces of [`Sense::Symbol`] and [`Sense::Code`]: what must stand in the text.
     pub(super) surfaces: Vec<(String, i64)>,
     /// Tells the lexicons of a process apart.
+    #[serde(skip)]
     pub(crate) key: u64,
 }
 
@@ -183,7 +186,7 @@ impl Lexicon {
     }
 
     /// What a word is. [`super::cache`] keeps the answers.
-    pub(super) fn look_up(&self, word: &str) -> Known {
+    pub(crate) fn look_up(&self, word: &str) -> Known {
         let hash = hash_word(word, self.rules.free_tones);
         let letters = word.chars().any(char::is_alphabetic);
         let mut id = find(&self.ids, hash);

@@ -6,10 +6,11 @@ use super::sense::Sense;
 use super::{Dimension, Language, Unit, stem};
 use crate::error::{Code, Error};
 use crate::scan::Rules;
+use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
 /// A row of a pack's `[[test]]`: a sentence and the figures that must come out of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TestRow {
     /// One or more sentences.
     pub text: String,
@@ -149,7 +150,7 @@ fn parse_table(text: &str) -> Result<Table, Error> {
 }
 
 /// Reads a pack beside the universal units. `key` tells its lexicon from all others.
-pub(super) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error> {
+pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error> {
     let table = parse_table(text)?;
     let universal = parse_table(units)?;
     let top = |name: &str| table.get(name).and_then(Value::as_str);

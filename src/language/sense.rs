@@ -1,7 +1,9 @@
 //! What the phrases of a pack may mean.
 
+use serde::{Deserialize, Serialize};
+
 /// What a phrase means. `value` of a [`Meaning`] is given behind each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub(crate) enum Sense {
     /// Never the end of a sentence when a full stop follows.
@@ -122,7 +124,7 @@ impl Sense {
 }
 
 /// A set of senses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Senses(u128);
 
 impl Senses {
@@ -172,7 +174,7 @@ impl Senses {
 }
 
 /// One sense of a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Meaning {
     pub(crate) sense: Sense,
     /// Words of the phrase.

@@ -4,7 +4,9 @@
 //! base letter and its tone mark, and the hash takes them in. `Hoá`, `hóa` and their decomposed forms hash alike when
 //! tones float (Vietnamese orthography allows both placements); elsewhere a tone is hashed where it stands.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
+use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Letters below this code point (Latin, Greek, Cyrillic) are folded by table.
@@ -45,7 +47,7 @@ pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 impl Table {
     fn new() -> Self {
-        let mut letters = Letters(Vec::new());
+        let mut letters = Letters(HashMap::new());
         let mut table = Self {
             low: Box::new([Folded::default(); TWO_BYTES]),
             high: Box::new([Folded::default(); HIGH.end - HIGH.start]),
@@ -85,16 +87,16 @@ impl Table {
 }
 
 /// One byte for every base letter of Latin with the marks that make it another letter (`ă`, `ñ`, `ø`).
-struct Letters(Vec<String>);
+struct Letters(HashMap<String, u16>);
 
 impl Letters {
     fn fold(&mut self, cp: usize) -> Folded {
         let Some(c) = char::from_u32(cp as u32).filter(|c| c.is_alphabetic()) else { return Folded::default() };
-        let lower: String = c.to_lowercase().collect();
+        let lower = || c.to_lowercase();
         let upper = c.is_uppercase();
         if (0x370..0x530).contains(&cp) || cp >= 0x1F00 {
             // Greek capitals are written without accents; Russian print writes `е` for `ё`.
-            let base = if !(0x400..0x1F00).contains(&cp) { lower.nfd().next() } else { lower.chars().next() };
+            let base = lower().next().map(|c| if (0x400..0x1F00).contains(&cp) { c } else { first_of(c) });
             let base = match base.unwrap_or(c) {
                 'ς' => 'σ',
                 'ё' => 'е',
@@ -103,9 +105,9 @@ impl Letters {
             return Folded { code: base as u16, tone: 0, upper };
         }
         let mut tone = 0;
-        let mut base = String::new();
-        for mark in lower.nfd() {
-            match mark {
+        let mut base = String::with_capacity(8);
+        for c in lower() {
+            decompose_canonical(c, |mark| match mark {
                 '\u{300}' => tone = 1,
                 '\u{301}' => tone = 2,
                 '\u{303}' => tone = 3,
@@ -114,20 +116,24 @@ impl Letters {
                 // Romanian of many pages: cedilla for comma.
                 '\u{327}' if base == "s" || base == "t" => base.push('\u{326}'),
                 other => base.push(other),
-            }
+            });
         }
         let code = match base.as_bytes() {
             [byte] => u16::from(*byte),
-            _ => match self.0.iter().position(|known| *known == base) {
-                Some(at) => 0x80 + at as u16,
-                None => {
-                    self.0.push(base);
-                    0x7F + self.0.len() as u16
-                }
-            },
+            _ => {
+                let next = 0x80 + self.0.len() as u16;
+                *self.0.entry(base).or_insert(next)
+            }
         };
         Folded { code, tone, upper }
     }
+}
+
+/// The letter that a character is without its marks.
+fn first_of(c: char) -> char {
+    let mut first = None;
+    decompose_canonical(c, |part| first = first.or(Some(part)));
+    first.unwrap_or(c)
 }
 
 /// The running hash of a word: letters are packed eight bytes at a time and mixed by multiplication, so that words of

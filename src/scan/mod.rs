@@ -13,6 +13,7 @@ use crate::span::Span;
 use fold::{TABLE, Table};
 pub(crate) use letters::count_ascii_letters;
 use letters::{ascii_letters, hash_bytes, letter_run};
+use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
@@ -45,7 +46,7 @@ pub(crate) struct Raw {
 }
 
 /// How words are cut and hashed in a language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Rules {
     /// Tone placement is ignored (Vietnamese).
     pub(crate) free_tones: bool,

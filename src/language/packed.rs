@@ -1,0 +1,93 @@
+//! A language as its pack tells it, and as the bytes that a build embeds.
+//!
+//! Both the program and `build.rs` have this module, so it knows nothing of the built-in packs.
+
+pub(super) mod alphabet;
+pub(crate) mod lexicon;
+pub(crate) mod numeral;
+pub(crate) mod pack;
+mod phrases;
+mod sense;
+pub(crate) mod signs;
+mod stem;
+
+use lexicon::Lexicon;
+pub use pack::TestRow;
+use serde::{Deserialize, Serialize};
+
+/// What kind of quantity a unit measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Dimension {
+    Money,
+    Percent,
+    Duration,
+    Multiple,
+    Index,
+    Measure,
+}
+
+/// A unit as it is written in a record.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Unit {
+    /// ISO 4217 for money, an SI-style symbol for measures.
+    pub(crate) name: String,
+    pub(crate) dimension: Dimension,
+}
+
+/// A language: its number format, its sentence marks and its words, from one data file.
+#[derive(Serialize, Deserialize)]
+pub struct Language {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) native: String,
+    pub(crate) stemmer: String,
+    /// Its letters beyond `a` to `z`; those that hardly another language uses, `*` for all.
+    pub(crate) letters: String,
+    pub(crate) own_letters: String,
+    /// Its stop words and other frequent words, as the pack lists them.
+    pub(crate) stop_words: String,
+    pub(crate) frequent: String,
+    /// `,` or `.`, before the fraction of a number.
+    pub(crate) decimal: char,
+    /// May group the digits of thousands; a space stands for every kind of space.
+    pub(crate) group: Vec<char>,
+    /// `1,00,000` is a number.
+    pub(crate) indian: bool,
+    /// `3.` is an ordinal, not the end of a sentence.
+    pub(crate) ordinal_dot: bool,
+    /// Sentence marks besides `. ! ? …`.
+    pub(crate) terminators: Vec<char>,
+    /// How many words after a figure its change word may stand.
+    pub(crate) reach_after: usize,
+    /// A comparison stands before its number (`cao hơn giá thế giới 5 triệu đồng`), as what a verb changes does.
+    pub(crate) number_last: bool,
+    /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.
+    pub(crate) keep_lead: bool,
+    /// A percentage has its word before the number (Turkish `yüzde 5`).
+    pub(crate) percent_first: bool,
+    /// An age stands in brackets behind a name (`Ingrid Bakken (49)`).
+    pub(crate) bracketed_age: bool,
+    /// Marks after which a number's case ending stands (`120'den`, `500-க்கும்`).
+    pub(crate) suffix: Vec<char>,
+    /// The pack lists counted nouns well enough to trust it.
+    pub(crate) nouns_listed: bool,
+    /// Endings of words that are no part of a counted noun phrase behind its first word.
+    pub(crate) count_endings: Vec<String>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) tests: Vec<TestRow>,
+}
+
+impl Language {
+    /// The language that the build has embedded as bytes; `key` tells its lexicon from all others.
+    ///
+    /// # Panics
+    /// On other bytes. A test reads every built-in pack.
+    pub(crate) fn from_bytes(bytes: &[u8], key: u64) -> Self {
+        let mut language: Self =
+            postcard::from_bytes(bytes).unwrap_or_else(|error| panic!("a pack that the build has embedded: {error}"));
+        language.lexicon.key = key;
+        language.lexicon.stemmer = stem::algorithm(&language.stemmer).flatten();
+        language
+    }
+}
