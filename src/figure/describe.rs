@@ -18,6 +18,20 @@ use crate::span::Span;
 /// What parts a clause from the comparison of the clause before it.
 const TURNS: &[Sense] = &[Sense::Connective, Sense::Joiner, Sense::RangeClose];
 
+/// A time that holds for the sentences after the one that tells it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Time {
+    span: Span,
+    /// A day, not a span of time.
+    day: bool,
+}
+
+impl Time {
+    fn new(scope: &Scope, period: (usize, usize)) -> Self {
+        Self { span: scope.span(period.0, period.1), day: period::is_day(scope, &period) }
+    }
+}
+
 /// A sentence's quantities with what is said of them, by their place in the sentence.
 struct Told<'s> {
     scope: &'s Scope<'s>,
@@ -40,13 +54,10 @@ pub(crate) fn describe(
     scope: &Scope,
     quantities: &[Quantity],
     sentence: u32,
-    carried: Option<Span>,
+    carried: Option<Time>,
     figures: &mut Vec<Figure>,
     linked: &mut Vec<bool>,
-) -> Option<Span> {
-    if quantities.is_empty() && carried.is_some() {
-        return carried;
-    }
+) -> Option<Time> {
     let told = Told::of(scope, quantities);
     let asides: Vec<(usize, usize)> = told.periods.iter().chain(&told.compared).copied().collect();
     let mut last_subject = None;
@@ -55,17 +66,19 @@ pub(crate) fn describe(
         let (subject, same) = told.subject(at, &asides, &mut last_subject);
         linked.push((same && !told.apart(at)) || told.is_compared(at));
         let period = if told.again[at] { None } else { told.period(at) };
-        let governs = period.filter(|period| period::spans(scope, period)).map(|(from, to)| scope.span(from, to));
-        governing = governing.or(governs);
+        governing =
+            governing.or(period.filter(|period| told.governs(at, period)).map(|period| Time::new(scope, period)));
         let mut figure = told.figure(at, sentence);
         figure.subject = subject;
         figure.period = match figures.last() {
             Some(main) if told.again[at] => main.period,
-            _ => period.map(|(from, to)| scope.span(from, to)).or(carried),
+            _ => {
+                period.map(|(from, to)| scope.span(from, to)).or(carried.filter(|t| told.takes(at, *t)).map(|t| t.span))
+            }
         };
         figures.push(figure);
     }
-    governing.or_else(|| carried.or_else(|| told.opening_time()))
+    told.opening_time().or(governing).or(carried)
 }
 
 /// A sentence with its quantities; one of very many (a table run together) in parts, each read by itself, so that what
@@ -246,6 +259,9 @@ impl<'s> Told<'s> {
     }
 
     fn period(&self, at: usize) -> Option<(usize, usize)> {
+        if self.quantities[at].kind == Kind::Age {
+            return None;
+        }
         // Conversions in brackets and the level a change leads to do not part a figure from its time.
         let after = (at + 1..self.quantities.len()).find(|next| {
             let (from, to) = (self.taken[*next - 1].1, self.taken[*next].0);
@@ -253,14 +269,27 @@ impl<'s> Told<'s> {
             !(leads_to || self.again[*next])
         });
         let next = after.map_or(self.scope.end, |next| self.taken[next].0);
-        period::nearest(self.scope, &self.periods, self.taken[at], next, &self.compared)
+        period::nearest(self.scope, &self.periods, self.taken[at], next, &self.compared, &self.taken[..at])
     }
 
     /// The time before the first figure, which governs the sentences after.
-    fn opening_time(&self) -> Option<Span> {
+    fn opening_time(&self) -> Option<Time> {
         let first = self.taken.first().map_or(self.scope.end, |first| first.0);
         let found = period::governing(self.scope, &self.periods, &self.compared, first);
-        found.map(|(from, to)| self.scope.span(from, to))
+        found.map(|period| Time::new(self.scope, period))
+    }
+
+    /// A time that holds for the sentences after: one before the first figure or of the first, but not of what it came from.
+    fn governs(&self, at: usize, period: &(usize, usize)) -> bool {
+        let from = self.scope.ends(self.taken[at].0, &[Sense::From]).is_some();
+        period::spans(self.scope, period) && (at == 0 || period.1 <= self.taken[0].0) && !from
+    }
+
+    /// Does a time told before hold for a figure that has none? A day does for prices and what changes.
+    fn takes(&self, at: usize, time: Time) -> bool {
+        let quantity = &self.quantities[at];
+        let price = quantity.kind == Kind::Index || (quantity.kind == Kind::Money && quantity.unit.contains('/'));
+        !matches!(quantity.kind, Kind::Age | Kind::Duration) && (!time.day || price || self.changes[at].is_some())
     }
 
     fn figure(&self, at: usize, sentence: u32) -> Figure {

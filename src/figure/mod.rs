@@ -186,7 +186,7 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
     let mut marks = Marks::default();
     let anchors: Vec<u32> = document.anchors.iter().copied().filter(|at| anchor::may_begin(document, *at)).collect();
     let mut anchors = anchors.as_slice();
-    let mut carried: Option<(u32, Span)> = None;
+    let mut carried: Option<(u32, describe::Time)> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let skipped = anchors.partition_point(|at| (*at as usize) < range.start);

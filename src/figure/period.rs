@@ -72,6 +72,10 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let fixed = scope.begins(at, &[Sense::PeriodFixed]).map_or(0, |found| found.len);
+    // `thể hiện`, `kim loại quý này`: a syllable of another word.
+    if scope.covers(at, &[Sense::NameWhole]) && !scope.language().keep_lead {
+        return None;
+    }
     let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);
     let lead = if fixed > lead { 0 } else { lead };
     let start = at + lead;
@@ -110,7 +114,10 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
                 && scope.class(end + 2) == Some(Class::Number)
                 && !scope.spaced(end + 1)
                 && !scope.spaced(end + 2);
-            if year && !date {
+            let span = year && date && scope.is_mark(end + 1, &["-"]) && scope.text(end + 2).len() == 2;
+            if span {
+                (strong, end) = (true, end + 2); // `2025-26`
+            } else if year && !date {
                 strong = true;
             } else if date && (unit || months || scope.is_mark(end + 1, &["/"])) {
                 strong |= unit || months;
@@ -124,7 +131,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             } else if text.len() > 2 || !(unit || months || scope.has(end + 1, &[Sense::PeriodUnit, Sense::Month])) {
                 break;
             }
-            only_year &= year && !date;
+            only_year &= year && !date && !span;
             detail = true;
             end += 1;
         } else if let Some(found) = scope.begins(end, &[Sense::PeriodUnit]) {
@@ -171,26 +178,73 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     }
     let keep = scope.language().keep_lead && !only_year;
     let from = if keep { at } else { start };
-    (last > from).then_some((from, last))
+    (last > from).then(|| (with_clock(scope, from), with_date(scope, last)))
+}
+
+/// `9:30 hôm nay`: the time of day before a day belongs to it.
+fn with_clock(scope: &Scope, from: usize) -> usize {
+    let number = |at: usize| scope.class(at) == Some(Class::Number);
+    let colon = |at: usize| scope.is_mark(at, &[":"]) && !scope.spaced(at) && !scope.spaced(at + 1);
+    if from >= scope.start + 3 && number(from - 1) && colon(from - 2) && number(from - 3) {
+        from - 3
+    } else if from >= scope.start + 2 && number(from) && colon(from - 1) && number(from - 2) {
+        from - 2
+    } else {
+        from
+    }
+}
+
+/// `hôm nay (31/10)`: the date in brackets belongs to the day.
+fn with_date(scope: &Scope, to: usize) -> usize {
+    let number = |at: usize| scope.class(at) == Some(Class::Number);
+    let slash = scope.is_mark(to, &["("]) && number(to + 1) && scope.is_mark(to + 2, &["/"]) && number(to + 3);
+    let year = if slash && scope.is_mark(to + 4, &["/"]) && number(to + 5) { 2 } else { 0 };
+    if slash && scope.is_mark(to + 4 + year, &[")"]) { to + 5 + year } else { to }
 }
 
 /// The period of a quantity among those of its sentence: right behind it (past a bracket, past the level it rose to),
-/// else the last before it. `next` is where the next quantity of its own begins.
+/// else the last before it that is not another figure's. `next` is where the next quantity of its own begins.
 pub(crate) fn nearest(
     scope: &Scope,
     periods: &[(usize, usize)],
     (first, end): (usize, usize),
     next: usize,
     bases: &[(usize, usize)],
+    earlier: &[(usize, usize)],
 ) -> Option<(usize, usize)> {
     let own = |period: &&(usize, usize)| is_own(scope, period, bases);
     let behind = periods.iter().filter(own).find(|period| period.0 >= end && period.0 < next);
+    let behind = behind.filter(|period| !compares(scope, end, period.0));
     if let Some(period) = behind
         && is_close(scope, end, period.0)
     {
         return Some(*period);
     }
-    periods.iter().filter(own).rev().find(|period| period.1 <= first).or(behind).copied()
+    let before = periods.iter().filter(own).rev().find(|period| {
+        period.1 <= first
+            && !is_anothers(scope, period, first, earlier)
+            && (!fleeting(scope, period) || is_close(scope, period.1, first))
+    });
+    before.or(behind.filter(|period| !fleeting(scope, period))).copied()
+}
+
+/// Told behind an earlier figure, with a mark or a joining word between it and this one: the time of that figure.
+fn is_anothers(scope: &Scope, period: &(usize, usize), first: usize, earlier: &[(usize, usize)]) -> bool {
+    const PARTS: &[Sense] = &[Sense::Joiner, Sense::RangeClose, Sense::Connective, Sense::From];
+    let told = earlier.first().is_some_and(|quantity| quantity.1 <= period.0);
+    told && (period.1..first).any(|at| scope.is_mark(at, &[";"]) || scope.begins(at, PARTS).is_some())
+}
+
+/// `compared with 410 in 2022`: a comparison between a figure and a time behind it.
+fn compares(scope: &Scope, from: usize, to: usize) -> bool {
+    (from..to).any(|at| scope.begins(at, &[Sense::BaseOpen]).is_some())
+}
+
+/// `now`, `weekly`, `mỗi ngày`: holds only for what stands close by.
+fn fleeting(scope: &Scope, period: &(usize, usize)) -> bool {
+    let word = scope.begins(period.0, &[Sense::PeriodFixed]);
+    let single = period.1 - period.0 == 1 && word.is_some() && !scope.upper(period.0);
+    single || scope.has(period.0, &[Sense::Per])
 }
 
 /// The time of a comparison or of a plan is not a figure's own.
@@ -227,11 +281,23 @@ pub(crate) fn governing(
     periods.iter().copied().find(|period| period.1 <= first && is_own(scope, period, bases) && spans(scope, period))
 }
 
+/// A day (`18/4`, `on Friday`): what happens on it is told once, only prices and their changes hold on.
+pub(crate) fn is_day(scope: &Scope, period: &(usize, usize)) -> bool {
+    let numbers =
+        (period.0..period.1).filter(|at| scope.class(*at) == Some(Class::Number) && !is_year(scope.text(*at)));
+    // `đến ngày 30/11`: all the time up to it.
+    let until = [Sense::RangeTo, Sense::To, Sense::From, Sense::RangeOpen];
+    if scope.ends(period.0, &until).is_some() || scope.has(period.0, &until) {
+        return false;
+    }
+    let dated = numbers.count() > 0
+        && (period.0..period.1).any(|at| scope.is_mark(at, &["/"]) || scope.has(at, &[Sense::Month]));
+    dated || (period.0..period.1).any(|at| scope.has(at, &[Sense::Weekday]))
+}
+
 /// A date or a span of time, which can govern what follows; `now` and `hiện nay` cannot.
 pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
     let dated =
         |at: usize| scope.class(at) == Some(Class::Number) || matches!(scope.text(at), "I" | "II" | "III" | "IV");
-    period.1 - period.0 > 1
-        && scope.begins(period.0, &[Sense::PeriodFixed]).is_none()
-        && (period.0..period.1).any(dated)
+    period.1 - period.0 > 1 && (period.0..period.1).any(dated)
 }
