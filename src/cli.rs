@@ -10,7 +10,7 @@ pub const EXAMPLES: &str = "  nutgraf article.txt                               
   nutgraf --to md page.html                            a web page, digested for a wiki
   nutgraf --text-field body export.csv                 a table with an article a row
   zcat news.jsonl.gz | nutgraf --to jsonl | jq .title  records in, records out
-  pdftotext report.pdf - | nutgraf                     PDF
+  pdftotext -layout report.pdf - | nutgraf             PDF
   pandoc -t plain report.docx | nutgraf                DOCX, ODT, EPUB, RTF";
 
 /// How the program ends.

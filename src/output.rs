@@ -76,7 +76,8 @@ impl Target {
         }
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::metadata(folder)?;
-        let file = new_file().tempfile_in(folder)?;
+        let name = place.file_name().map(|name| format!(".{}.", name.to_string_lossy())).unwrap_or_default();
+        let file = new_file().prefix(&name).suffix(".part").tempfile_in(folder)?;
         if let Some(old) = old {
             file.as_file().set_permissions(old.permissions())?;
         }

@@ -64,6 +64,19 @@ fn a_web_page_in_any_encoding() {
 }
 
 #[test]
+fn a_vietnamese_file_of_the_nineties() {
+    // windows-1258 with CRLF, as old Word saved it; nothing but its bytes says so.
+    let record = digest_of("tests/formats/cang-ca.txt");
+    assert_eq!(text_of(&record, "language"), "vi");
+    assert_eq!(text_of(&record, "title"), "Cảng cá Lộc An đón thêm tàu trong quý II");
+    let figures = surfaces(&record);
+    for wanted in ["3.240 lượt", "12,5%", "18.700 tấn", "842 tỷ đồng", "1.200 đồng/lít", "26,4 tỷ đồng"]
+    {
+        assert!(figures.iter().any(|figure| figure.starts_with(wanted)), "{wanted} in {figures:?}");
+    }
+}
+
+#[test]
 fn markdown() {
     let record = digest_of("tests/formats/reefs.md");
     assert_eq!(text_of(&record, "title"), "Reef survey finds more fish");

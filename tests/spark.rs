@@ -4,6 +4,7 @@ mod common;
 
 use common::{file, pipe, records, stdout};
 use serde_json::Value;
+use std::path::Path;
 use std::process::Command;
 
 const ARTICLES: usize = 20_000;
@@ -64,14 +65,10 @@ fn the_job_gives_what_the_program_gives() {
     };
 
     job("lines.jsonl");
-    let mut parts: Vec<_> =
-        std::fs::read_dir(folder.path().join("lines.jsonl")).expect("parts").flatten().map(|e| e.path()).collect();
-    parts.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-")));
-    parts.sort();
-    assert!(parts.len() >= 2, "two partitions at least");
-    let lines: String = parts.iter().map(|path| std::fs::read_to_string(path).expect("a part")).collect();
+    let lines = parts(&folder.path().join("lines.jsonl"));
     assert!(records(&lines) == want, "the records in their order");
 
+    two_lines(&python, &path, folder.path(), &want);
     job("digests.parquet");
     let back = folder.path().join("back.jsonl");
     let script = "import sys, pyarrow.parquet as p\nt = p.read_table(sys.argv[1])\nimport json\n\
@@ -90,4 +87,35 @@ fn the_job_gives_what_the_program_gives() {
         let json = |key: &str| serde_json::from_str::<Value>(row[key].as_str().expect(key)).expect("JSON");
         assert_eq!((json("summary"), json("figures")), (want["summary"].clone(), want["figures"].clone()));
     }
+}
+
+/// The two lines of the README, the program named by the path it has here.
+fn two_lines(python: &str, articles: &Path, folder: &Path, want: &[Value]) {
+    let readme = include_str!("../examples/spark/README.md");
+    let (_, script) = readme.split_once("```python\n").expect("the two lines");
+    let script = script.split("```").next().unwrap_or_default();
+    let output = folder.join("digests");
+    let script = script
+        .replace("/usr/local/bin/nutgraf", env!("CARGO_BIN_EXE_nutgraf"))
+        .replace("\"articles.jsonl\"", &format!("{:?}", articles.to_string_lossy()))
+        .replace("\"digests\"", &format!("{:?}", output.to_string_lossy()));
+    let session =
+        "from pyspark.sql import SparkSession\nspark = SparkSession.builder.master('local[2]').getOrCreate()\n";
+    let run = Command::new(python)
+        .args(["-c", &format!("{session}{script}")])
+        .env("PYSPARK_PYTHON", python)
+        .env("SPARK_LOCAL_IP", "127.0.0.1")
+        .output()
+        .expect("Python runs");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(records(&parts(&output)) == want, "the two lines give the same");
+}
+
+/// The lines of the parts that Spark wrote, in order.
+fn parts(folder: &Path) -> String {
+    let mut parts: Vec<_> = std::fs::read_dir(folder).expect("parts").flatten().map(|entry| entry.path()).collect();
+    parts.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("part-")));
+    parts.sort();
+    assert!(parts.len() >= 2, "two partitions at least");
+    parts.iter().map(|path| std::fs::read_to_string(path).expect("a part")).collect()
 }

@@ -29,7 +29,7 @@ fn has_nul(bytes: &[u8]) -> bool {
 /// What a file of a well-known kind is, and how to get its text.
 fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 5] = [
-        (b"%PDF-", "a PDF; convert it first: pdftotext FILE - | nutgraf"),
+        (b"%PDF-", "a PDF; convert it first: pdftotext -layout FILE - | nutgraf"),
         (
             b"PK\x03\x04",
             "a ZIP archive (DOCX, ODT and EPUB are such); convert it first: pandoc -t plain FILE | nutgraf",
