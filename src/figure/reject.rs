@@ -49,6 +49,9 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     if number.share || (scope.is_mark(at + 1, &["/", "⁄"]) && number.end > at + 2) {
         return false;
     }
+    if is_telephone(scope, at) || (!unit.is_some_and(|unit| unit.sure) && is_score(scope, at)) {
+        return true;
+    }
     if is_time(scope, at) || (is_date(scope, at, number) && !strong_range(scope, at, number)) {
         return true;
     }
@@ -147,6 +150,44 @@ fn is_time(scope: &Scope, at: usize) -> bool {
         scope.is_mark(mark, &[":"]) && scope.class(number) == Some(Class::Number) && !scope.spaced(mark.max(number))
     };
     colon(at + 1, at + 2) || (at >= scope.start + 2 && colon(at - 1, at - 2) && !scope.spaced(at))
+}
+
+/// `020 7946 0958`, `+34 911 234 567`, `+7 495 123-45-67`: a row of numbers that a zero or a plus opens.
+fn is_telephone(scope: &Scope, at: usize) -> bool {
+    let digits =
+        |at: usize| scope.class(at) == Some(Class::Number) && scope.text(at).bytes().all(|b| b.is_ascii_digit());
+    let joint = |at: usize| scope.is_mark(at, &["-", "–", ")"]) && !scope.spaced(at);
+    let mut head = at;
+    for _ in 0..5 {
+        let back = if head > scope.start && joint(head - 1) { 2 } else { 1 };
+        if head < scope.start + back || !digits(head - back) {
+            break;
+        }
+        head -= back;
+    }
+    let first = scope.text(head);
+    let plus = head > scope.start && scope.is_mark(head - 1, &["+"]) && !scope.spaced(head);
+    if !plus && !(first.len() > 1 && first.starts_with('0')) {
+        return false;
+    }
+    let (mut end, mut count) = (head, 0);
+    while digits(end) && count < 20 {
+        count += scope.text(end).len();
+        end += if joint(end + 1) && digits(end + 2) { 2 } else { 1 };
+    }
+    count >= 7 && end > head + 1
+}
+
+/// `3-1`: two small numbers, the larger first, are no range.
+fn is_score(scope: &Scope, at: usize) -> bool {
+    let small = |at: usize| scope.text(at).parse::<u32>().ok().filter(|goals| *goals < 20 && scope.text(at).len() <= 2);
+    let falls = |first: usize| {
+        scope.is_mark(first + 1, &["-", "–"])
+            && !scope.spaced(first + 1)
+            && !scope.spaced(first + 2)
+            && small(first).zip(small(first + 2)).is_some_and(|(won, lost)| won > lost)
+    };
+    falls(at) || (at >= scope.start + 2 && falls(at - 2))
 }
 
 /// `7/6`, `15-6-2020`, `24/2/2018`, `15 January`, `Jan 15`, `2021 – 2025`.
@@ -307,6 +348,9 @@ mod tests {
             ("a measure in a name", "en", "The device scp-173 m is lost.", ""),
             ("a word in capitals, no currency", "en", "ALL 5 doors are shut.", "5 doors = 5 doors"),
             ("hours and minutes", "tr", "Yol 14.30'da kapandı.", ""),
+            ("telephone numbers", "en", "Call 020 7946 0958 or +34 911 234 567 today.", ""),
+            ("a telephone number with hyphens", "ru", "Тел. +7 495 123-45-67 работает.", ""),
+            ("a score", "tr", "Maç 3-1 bitti.", ""),
             ("a street", "en", "The house at 22 Ave Foch is for sale.", ""),
             ("the words of a time are not read again", "es", "Ocurre una vez cada trescientos mil años.", ""),
         ]);
