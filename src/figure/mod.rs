@@ -24,6 +24,7 @@ mod marks;
 mod noun;
 mod numeral;
 mod period;
+mod place;
 mod phrase;
 mod quantity;
 mod range;
@@ -183,6 +184,7 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
         return figures;
     }
     let format = Format::of(document, decimal);
+    let local = place::currency(document);
     let mut marks = Marks::default();
     let anchors: Vec<u32> = document.anchors.iter().copied().filter(|at| anchor::may_begin(document, *at)).collect();
     let mut anchors = anchors.as_slice();
@@ -197,7 +199,7 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
             continue;
         }
         marks.fill(document, range.clone());
-        let scope = Scope { document, marks: &marks, format, start: range.start, end: range.end };
+        let scope = Scope { document, marks: &marks, format, local, start: range.start, end: range.end };
         let quantities = quantity::read_all(&scope, own);
         for (scope, part) in describe::parts(scope, &quantities) {
             let period = carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period);

@@ -134,7 +134,8 @@ fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, Found)
     let apart = minus == 1 && scope.spaced(at - 1); // `ARS -52`
     // `ALL 5 solutions`, `TOP 10`: a word in capitals.
     let word = found.sense == Sense::Code && scope.has(from, &[Sense::Stop, Sense::NameBefore, Sense::Link]);
-    (from >= cursor && !percent && !apart && !word && unit::read_prefix(scope, from).is_some()).then_some((from, found))
+    (from >= cursor && !percent && !apart && !word && unit::read_prefix(scope, from).is_some())
+        .then(|| (from, Found { value: scope.currency(from, found), ..found }))
 }
 
 /// `dólares 22,5 millones`, `dollari 996`: a currency's word before a number that nothing follows.
@@ -148,7 +149,7 @@ fn currency_before(scope: &Scope, first: usize, cursor: usize, number: &Number) 
     if from < cursor || counts || !closed || number.spelled || is_year(scope.text(first)) || scope.has(from, &verb) {
         return None;
     }
-    let name = scope.language().unit(found.value).name.clone();
+    let name = scope.language().unit(scope.currency(from, found)).name.clone();
     Some((from, known(&name, Dimension::Money, number.end)))
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Scope<'d> {
     pub(crate) document: &'d Document,
     pub(crate) marks: &'d Marks,
     pub(crate) format: Format,
+    /// The currency that a bare `peso` means in this document, where its places say so.
+    pub(crate) local: Option<i64>,
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
@@ -98,5 +100,11 @@ impl<'d> Scope<'d> {
     #[inline]
     pub(crate) fn language(&self) -> &'static Language {
         self.document.pack()
+    }
+
+    /// The currency that a word or sign found at a token means.
+    pub(crate) fn currency(&self, at: usize, found: Found) -> i64 {
+        let bare = |word: Found| word.len == found.len;
+        self.local.filter(|_| self.begins(at, &[Sense::Local]).is_some_and(bare)).unwrap_or(found.value)
     }
 }

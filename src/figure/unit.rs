@@ -115,7 +115,8 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
     }
     let unit = scope.language().unit(match found.sense {
         Sense::Prefixed => found.value / 100,
-        Sense::Subunit => subunit(found.value).0,
+        Sense::Subunit => scope.currency(at, Found { value: subunit(found.value).0, ..found }),
+        Sense::Currency | Sense::Sign => scope.currency(at, found),
         _ => found.value,
     });
     let mut unit_found =

@@ -75,6 +75,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("ages", "before", Sense::AgeBefore),
     ("ages", "after", Sense::AgeAfter),
     ("weights", "near", Sense::WeightNear),
+    ("places", "words", Sense::Local),
     ("counts", "nouns", Sense::CountNoun),
     ("counts", "stops", Sense::CountStop),
     ("counts", "of", Sense::CountOf),
@@ -276,23 +277,8 @@ impl Words {
         } else if section == "units" {
             let unit = self.unit_index(key, dimension(key));
             phrases(list()?).for_each(|phrase| self.phrases.add(phrase, Sense::Unit, unit));
-        } else if let "currencies" | "subunits" | "signs" = section {
-            let (name, parts) = key.split_once('/').unwrap_or((key, "100"));
-            let unit = self.unit_index(name, Dimension::Money);
-            let places = match (section, parts) {
-                ("subunits", "10") => 1,
-                ("subunits", "100") => 2,
-                ("subunits", "1000") => 3,
-                (_, "100") => 0,
-                _ => return Err(wrong(format!("[{section}] {key}: a currency has 10, 100 or 1000 subunits"))),
-            };
-            let unit = if section == "subunits" { pack_subunit(unit, places) } else { unit };
-            let sense = match section {
-                "currencies" => Sense::Currency,
-                "subunits" => Sense::Subunit,
-                _ => Sense::Sign,
-            };
-            phrases(list()?).for_each(|phrase| self.phrases.add(phrase, sense, unit));
+        } else if let "currencies" | "subunits" | "signs" | "places" = section {
+            self.add_money(section, key, list()?)?;
         } else if section == "weights" {
             // Words that are money as well: a weight where a word of `near` stands about.
             let unit = self.unit_index(key, Dimension::Measure);
@@ -307,6 +293,28 @@ impl Words {
         } else {
             return Err(wrong(format!("[{section}] {key} is no key of a pack; CONTRIBUTING.md lists them")));
         }
+        Ok(())
+    }
+
+    /// Words of a currency, of its parts, its signs, and the places where it is the one that is meant.
+    fn add_money(&mut self, section: &str, key: &str, list: &str) -> Result<(), Error> {
+        let (name, parts) = key.split_once('/').unwrap_or((key, "100"));
+        let unit = self.unit_index(name, Dimension::Money);
+        let places = match (section, parts) {
+            ("subunits", "10") => 1,
+            ("subunits", "100") => 2,
+            ("subunits", "1000") => 3,
+            (_, "100") => 0,
+            _ => return Err(wrong(format!("[{section}] {key}: a currency has 10, 100 or 1000 subunits"))),
+        };
+        let unit = if section == "subunits" { pack_subunit(unit, places) } else { unit };
+        let sense = match section {
+            "currencies" => Sense::Currency,
+            "subunits" => Sense::Subunit,
+            "places" => Sense::Place,
+            _ => Sense::Sign,
+        };
+        phrases(list).for_each(|phrase| self.phrases.add(phrase, sense, unit));
         Ok(())
     }
 

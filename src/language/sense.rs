@@ -54,6 +54,10 @@ pub(crate) enum Sense {
     Subunit,
     /// Index into the units: a currency's word that is a weight where a [`Sense::WeightNear`] stands about.
     Weight,
+    /// A currency's word that the places of the article decide (`pesos`, `$`).
+    Local,
+    /// Index into the units: a place, and the currency that such a word means there.
+    Place,
     WeightNear,
     Per,
     PerNoun,
