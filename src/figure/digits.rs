@@ -39,7 +39,15 @@ pub(super) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<
             break;
         }
         let Some((next, after)) = grouped(scope, end + joint) else { break };
-        let Some(smaller) = scope.begins(after, &[Sense::Magnitude]) else { break };
+        let Some(smaller) = scope.begins(after, &[Sense::Magnitude]) else {
+            // `142 bin 600 kişi`, `5 mil 200 pesos`: what is below a thousand has no magnitude.
+            let dated = scope.has(after, &[Sense::Month]) || scope.is_mark(after, &["%", ":", "/", ".", "-", "–"]);
+            if sum.floor == 3 && joint == 0 && value.is_whole() && sum.fits(next) && next.is_whole() && !dated {
+                sum.add(next);
+                end = after;
+            }
+            break;
+        };
         if !next.is_whole() {
             break;
         }
@@ -127,6 +135,7 @@ mod tests {
     fn rows() {
         crate::figure::table::check(&[
             ("groups parted by spaces", "fr", "La récolte atteint 816 000 tonnes.", "816 000 tonnes = 816000 t"),
+            ("below a thousand", "tr", "Mitinge 142 bin 600 kişi katıldı.", "142 bin 600 kişi = 142600 kişi"),
             ("a power of ten", "en", "The dose was 10^6 cells.", "10^6 cells = 1000000 cells"),
         ]);
     }

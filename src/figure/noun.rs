@@ -33,8 +33,15 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
     if let Some(noun) = scope.begins(at, &[Sense::CountNoun]) {
         return Some(found(scope, at, at + noun.len, true));
     }
-    let listed = scope.language().nouns_listed;
     let (start, of) = past_of(scope, at);
+    // `340 of the 1,150 jobs`: the set has its own number.
+    let set = of && (at..start).any(|at| scope.class(at) == Some(Class::Number));
+    read_phrase(scope, start, of).map(|noun| if set { UnitFound { end: at, ..noun } } else { noun })
+}
+
+/// The noun phrase at a token.
+fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitFound> {
+    let listed = scope.language().nouns_listed;
     if !scope.spaced(start) || scope.class(start) != Some(Class::Word) {
         return None;
     }
@@ -146,6 +153,12 @@ mod tests {
                 "en",
                 "It sold 63000 Model 3 sedans.",
                 "63000 Model 3 sedans = 63000 model 3 sedans",
+            ),
+            (
+                "of a set with its number",
+                "en",
+                "They cut 340 of the 1,150 jobs.",
+                "340 = 340 jobs; 1,150 jobs = 1150 jobs",
             ),
             ("of a set", "en", "One of the students left.", "One of the students = 1 students"),
             ("a letter is none", "en", "He lives at 9 E 71st St.", ""),

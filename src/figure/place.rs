@@ -38,7 +38,12 @@ mod tests {
             ("no place", "es", "Costó 300 pesos.", "300 pesos = 300 MXN"),
             ("a place", "es", "En Bogotá costó 300 pesos.", "300 pesos = 300 COP"),
             ("a sign", "es", "El club de Rosario pagó $ 5.000.", "$ 5.000 = 5000 ARS"),
-            ("a currency that says whose it is", "es", "En Chile pagó 20 pesos mexicanos.", "20 pesos mexicanos = 20 MXN"),
+            (
+                "a currency that says whose it is",
+                "es",
+                "En Chile pagó 20 pesos mexicanos.",
+                "20 pesos mexicanos = 20 MXN",
+            ),
         ]);
     }
 }

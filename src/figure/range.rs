@@ -22,8 +22,7 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
         let (first, next) = (&mut head[at], &tail[0]);
         if first.bare
             && !next.bare
-            && next.sure
-            && is_list(scope, first.end, next.first)
+            && ((next.sure && is_list(scope, first.end, next.first)) || leads(scope, first, next))
             && !is_year(scope.text(first.number))
         {
             take_unit(first, next);
@@ -31,6 +30,20 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
     }
     take_over(scope, found);
     found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity));
+}
+
+/// `de 210 à 164 millions`, `by 185 to 1,310 people`: the level before, or the change, and the level it leads to.
+fn leads(scope: &Scope, first: &Quantity, next: &Quantity) -> bool {
+    let told = scope.ends(first.first, &[Sense::From]).is_some() || is_step(scope, first, next);
+    let to = scope.begins(first.end, &[Sense::To]).filter(|to| reaches(scope, first.end + to.len, next.first));
+    told && to.is_some() && next.max.is_none()
+}
+
+/// `fell by 185 to 1,310 people`: by so many, where a range would not reach so far.
+fn is_step(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
+    let by = scope.ends(low.first, &[Sense::By]);
+    let far = high.value.to_f64() > low.value.to_f64() * 3.0 && high.kind != Kind::Percent;
+    far && by.is_some_and(|(by, _)| scope.ends(by, &[Sense::Rise, Sense::Fall]).is_some())
 }
 
 /// `up from 201`, `rose to 294.3m`: the unit of the figure before; a percentage between the two is passed over.
@@ -140,6 +153,9 @@ fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
         && low.kind == Kind::Money
         && low.magnitude == high.magnitude;
     if !low.bare && apart && (low.first.saturating_sub(5).max(scope.start)..low.first).any(&changed) {
+        return true;
+    }
+    if low.bare && low.magnitude == high.magnitude && is_step(scope, low, high) {
         return true;
     }
     // `fell by $3 to $41`; but `earnings of $5.40 to $5.55`, `growth of 3% to 5%`.
@@ -261,6 +277,18 @@ mod tests {
                 "en",
                 "We expect earnings of $5.40 to $5.55 per share.",
                 "$5.40 to $5.55 per share = 5.4..5.55 USD/share",
+            ),
+            (
+                "the level before takes the unit of the level after",
+                "fr",
+                "La dette a été ramenée de 210 à 164 millions d'euros.",
+                "210 = 210000000 EUR; 164 millions d'euros = 164000000 EUR",
+            ),
+            (
+                "by so many to a level",
+                "en",
+                "Claims fell by 185 to 1,310 people.",
+                "185 = 185 people; 1,310 people = 1310 people",
             ),
             ("growth told by a range", "en", "It sees growth of 3% to 5%.", "3% to 5% = 3..5 %"),
             ("a change and a level", "en", "It rose by $1.64 to $47.10.", "$1.64 = 1.64 USD; $47.10 = 47.1 USD"),
