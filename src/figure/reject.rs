@@ -167,7 +167,8 @@ fn is_telephone(scope: &Scope, at: usize) -> bool {
     }
     let first = scope.text(head);
     let plus = head > scope.start && scope.is_mark(head - 1, &["+"]) && !scope.spaced(head);
-    if !plus && !(first.len() > 1 && first.starts_with('0')) {
+    let opened = plus || (first.len() > 1 && first.starts_with('0'));
+    if !opened {
         return false;
     }
     let (mut end, mut count) = (head, 0);
