@@ -184,6 +184,7 @@ fn the_guide_explains_every_key_of_a_pack() {
         "units",
         "currencies",
         "subunits",
+        "places",
         "per",
     ];
     for path in files {

@@ -40,7 +40,7 @@ pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
 }
 
 /// The noun phrase at a token.
-fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitFound> {
+pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitFound> {
     let listed = scope.language().nouns_listed;
     if !scope.spaced(start) || scope.class(start) != Some(Class::Word) {
         return None;

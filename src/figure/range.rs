@@ -1,6 +1,7 @@
 //! Several numbers that are one quantity or share one unit: ranges, lists, omitted units.
 
 use super::Kind;
+use super::noun;
 use super::quantity::Quantity;
 use super::reject::is_year;
 use super::scope::Scope;
@@ -28,6 +29,7 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
             take_unit(first, next);
         }
     }
+    name_counts(scope, found);
     take_over(scope, found);
     found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity));
 }
@@ -68,6 +70,38 @@ fn take_over(scope: &Scope, found: &mut [Quantity]) {
             this.bare = false;
         }
     }
+}
+
+/// `388,000 people looked for a job, 9,000 fewer than in March`; `the number of vacancies fell to 391,000`.
+fn name_counts(scope: &Scope, found: &mut [Quantity]) {
+    for at in 0..found.len() {
+        let (head, tail) = found.split_at_mut(at);
+        let this = &mut tail[0];
+        if !this.bare || is_year(scope.text(this.number)) {
+            continue;
+        }
+        let floor = head.last().map_or(scope.start, |last| last.end);
+        let before = head.last().filter(|last| last.kind == Kind::Count && !last.bare && last.value > this.value);
+        let compared = scope.begins(this.end, &[Sense::Rise, Sense::Fall]).is_some();
+        let told = scope.ends(this.first, &[Sense::To, Sense::From, Sense::Link, Sense::By]).is_some();
+        if let Some(before) = before.filter(|before| compared && this.first - before.end < 14) {
+            this.unit.clone_from(&before.unit);
+        } else if let Some(unit) = number_of(scope, this.first, floor).filter(|_| told || stands_alone(scope, this)) {
+            this.unit = unit;
+        } else {
+            continue;
+        }
+        (this.kind, this.bare) = (Kind::Count, false);
+    }
+}
+
+/// The noun behind `the number of`, in the words before a figure.
+fn number_of(scope: &Scope, first: usize, floor: usize) -> Option<String> {
+    let from = first.saturating_sub(12).max(floor);
+    let clause = (from..first).rev().take_while(|at| !scope.is_mark(*at, &[",", ";", ":", "(", ")"]));
+    let (at, phrase) =
+        clause.into_iter().find_map(|at| scope.begins(at, &[Sense::NumberOf]).map(|found| (at, found)))?;
+    noun::read_phrase(scope, at + phrase.len, true).map(|noun| noun.name)
 }
 
 /// Do two neighbours form a range?
@@ -289,6 +323,18 @@ mod tests {
                 "en",
                 "Claims fell by 185 to 1,310 people.",
                 "185 = 185 people; 1,310 people = 1310 people",
+            ),
+            (
+                "so many fewer",
+                "nl",
+                "In juni zochten 388.000 mensen werk, 9.000 minder dan in maart.",
+                "388.000 mensen = 388000 mensen; 9.000 = 9000 mensen",
+            ),
+            (
+                "the number of something",
+                "da",
+                "Antallet af ledige faldt fra 21.300 til 20.100.",
+                "21.300 = 21300 ledige; 20.100 = 20100 ledige",
             ),
             ("growth told by a range", "en", "It sees growth of 3% to 5%.", "3% to 5% = 3..5 %"),
             ("a change and a level", "en", "It rose by $1.64 to $47.10.", "$1.64 = 1.64 USD; $47.10 = 47.1 USD"),

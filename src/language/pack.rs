@@ -79,6 +79,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("counts", "nouns", Sense::CountNoun),
     ("counts", "stops", Sense::CountStop),
     ("counts", "of", Sense::CountOf),
+    ("counts", "number_of", Sense::NumberOf),
     ("shares", "of", Sense::ShareOf),
     ("shares", "plan", Sense::Plan),
     ("subjects", "link", Sense::Link),

@@ -101,6 +101,8 @@ pub(crate) enum Sense {
     CountNoun,
     CountStop,
     CountOf,
+    /// Before the noun of a number told apart from it (`the number of`).
+    NumberOf,
     ShareOf,
     Plan,
     Link,
