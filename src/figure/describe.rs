@@ -14,6 +14,7 @@ use super::{Because, Direction, Figure, Kind, Qualifier};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 use crate::span::Span;
+use smallvec::SmallVec;
 
 /// What parts a clause from the comparison of the clause before it.
 const TURNS: &[Sense] = &[Sense::Connective, Sense::Joiner, Sense::RangeClose];
@@ -32,21 +33,24 @@ impl Time {
     }
 }
 
+/// Something of each quantity of a sentence: most have few.
+type Few<T> = SmallVec<[T; 6]>;
+
 /// A sentence's quantities with what is said of them, by their place in the sentence.
 struct Told<'s> {
     scope: &'s Scope<'s>,
     quantities: &'s [Quantity],
     /// The tokens of each.
-    taken: Vec<(usize, usize)>,
+    taken: Few<(usize, usize)>,
     /// It says the quantity before it again, in another unit.
-    again: Vec<bool>,
-    changes: Vec<Option<Change>>,
-    bases: Vec<Option<(usize, usize)>>,
-    hedges: Vec<Option<Hedge>>,
+    again: Few<bool>,
+    changes: Few<Option<Change>>,
+    bases: Few<Option<(usize, usize)>>,
+    hedges: Few<Option<Hedge>>,
     /// The times named in the sentence.
     periods: Vec<(usize, usize)>,
     /// The comparisons found; times within them are not the figures' own.
-    compared: Vec<(usize, usize)>,
+    compared: Few<(usize, usize)>,
 }
 
 /// Makes figures of the quantities of one sentence; gives the time that governs the sentences after it.
@@ -59,7 +63,7 @@ pub(crate) fn describe(
     linked: &mut Vec<bool>,
 ) -> Option<Time> {
     let told = Told::of(scope, quantities);
-    let asides: Vec<(usize, usize)> = told.periods.iter().chain(&told.compared).copied().collect();
+    let asides: Few<(usize, usize)> = told.periods.iter().chain(&told.compared).copied().collect();
     let mut last_subject = None;
     let mut governing = None;
     for at in 0..quantities.len() {
@@ -98,8 +102,8 @@ pub(crate) fn parts<'s, 'd>(
 
 impl<'s> Told<'s> {
     fn of(scope: &'s Scope<'s>, quantities: &'s [Quantity]) -> Self {
-        let taken: Vec<_> = quantities.iter().map(|quantity| (quantity.first, quantity.end)).collect();
-        let again: Vec<_> = (0..quantities.len())
+        let taken: Few<_> = quantities.iter().map(|quantity| (quantity.first, quantity.end)).collect();
+        let again: Few<_> = (0..quantities.len())
             .map(|at| at > 0 && change::is_conversion(scope, &quantities[at - 1], &quantities[at]))
             .collect();
         let periods = period::find(scope, &taken);
@@ -124,7 +128,7 @@ impl<'s> Told<'s> {
 
     fn read_changes(&mut self) {
         let own = |at: usize| change::read(self.scope, &self.quantities[at], self.floor(at), self.next(at).0);
-        let mut changes: Vec<_> = (0..self.quantities.len()).map(own).collect();
+        let mut changes: Few<_> = (0..self.quantities.len()).map(own).collect();
         for at in 1..changes.len() {
             // `%18,4 artarak 2,3 milyar TL`: where verbs come last, the word is that of the number before it.
             if changes[at].is_some() && changes[at] == changes[at - 1] && self.scope.language().reach_after > 4 {
@@ -166,7 +170,7 @@ impl<'s> Told<'s> {
             let told = self.changes[at].is_some() || self.quantities[at].kind == Kind::Multiple;
             told && self.scope.ends(self.taken[at].0, &[Sense::BaseOpen]).is_none()
         };
-        let mut bases: Vec<Option<(usize, usize)>> = Vec::with_capacity(self.quantities.len());
+        let mut bases: Few<Option<(usize, usize)>> = Few::with_capacity(self.quantities.len());
         for (at, quantity) in self.quantities.iter().enumerate() {
             let next = self.next(at);
             let own = if compared(at) {
@@ -202,7 +206,7 @@ impl<'s> Told<'s> {
 
     fn read_hedges(&mut self) {
         let own = |at: usize| hedge::read(self.scope, &self.quantities[at], self.floor(at));
-        let mut hedges: Vec<_> = (0..self.quantities.len()).map(own).collect();
+        let mut hedges: Few<_> = (0..self.quantities.len()).map(own).collect();
         for at in 1..hedges.len() {
             // `expects $5, compared with $4 before, and sales of $10m`
             let aside = at > 1 && self.scope.covers(self.taken[at - 1].0.max(4) - 4, &[Sense::BaseOpen]);

@@ -148,7 +148,7 @@ impl Senses {
 
     #[inline(always)]
     pub(crate) const fn has(self, sense: Sense) -> bool {
-        self.0 & sense.bit() != 0
+        self.0 >> sense as u8 & 1 != 0
     }
 
     #[inline(always)]
