@@ -185,7 +185,7 @@ impl Lexicon {
         known.filter(|id| *id != 0).last().unwrap_or(0)
     }
 
-    /// What a word is. [`super::cache`] keeps the answers.
+    /// What a word is. `language::cache` keeps the answers.
     pub(crate) fn look_up(&self, word: &str) -> Known {
         let hash = hash_word(word, self.rules.free_tones);
         let letters = word.chars().any(char::is_alphabetic);
