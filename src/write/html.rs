@@ -113,7 +113,7 @@ fn cards(rows: &[Row], text: &str, page: &mut String) {
             change_chart(row, widest, way, page);
         }
         if let Some(share) = row.share {
-            let whole = share.subject.map_or(String::new(), |span| escaped(&clean(span.of(text))));
+            let whole = escaped(clean(whole(share, row, text)).trim());
             let share_text = escaped(&clean(share.span.of(text)));
             let _ = write!(page, "<span class=\"part\"><b>{share_text}</b> {whole}</span> ");
             share_chart(share, page);
@@ -125,6 +125,16 @@ fn cards(rows: &[Row], text: &str, page: &mut String) {
         page.push_str("</a></li>\n");
     }
     page.push_str("</ul>\n");
+}
+
+/// What a figure is a share of: its own subject, or the few words that end its clause (`35% of the plan,`).
+fn whole<'d>(share: &Figure, row: &Row<'d>, text: &'d str) -> &'d str {
+    const MOST: usize = 3;
+    let subject = share.subject.map(|span| span.of(text)).filter(|subject| row.subject != Some(subject));
+    let rest = text.get(share.span.end as usize..).unwrap_or_default();
+    let clause = rest.split_once([',', ';', '.', ':', '(', ')', '\n']).map_or(rest, |(clause, _)| clause);
+    let is_short = clause.split_whitespace().count() <= MOST && !clause.contains(|c: char| c.is_ascii_digit());
+    subject.unwrap_or(if is_short { clause } else { "" })
 }
 
 /// The change of a statistic, where it is told in percent.
