@@ -140,6 +140,9 @@ pub(super) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
         }
     }
     let alone = bare && found.len == 1 && is_ambiguous(scope, first);
+    if bare && is_bare_share(scope, at, end) {
+        return share(numerator, denominator, end);
+    }
     if scope.ends(at, &[Sense::Ordinal, Sense::PeriodModifier]).is_some() || (alone && !half) {
         return None; // `the first half`, `third`
     }
@@ -215,11 +218,26 @@ fn of_unit(scope: &Scope, end: usize, value: Decimal) -> Option<Number> {
     Some(Number { weak: true, ..Number::words(unit, value) })
 }
 
+/// `треть работников`, `ihracatın yarısı`: in a language that says parts without an article, and no part of a time.
+fn is_bare_share(scope: &Scope, at: usize, end: usize) -> bool {
+    let time = [Sense::PeriodUnit, Sense::Month, Sense::Ordinal, Sense::PeriodModifier, Sense::Weekday];
+    scope.language().bare_fractions
+        && scope.class(end) == Some(Class::Word)
+        && scope.begins(end, &[Sense::Unit, Sense::Currency, Sense::Fraction]).is_none()
+        && scope.begins(end, &time).is_none()
+        && scope.ends(at, &[Sense::PeriodUnit, Sense::Month, Sense::Ordinal]).is_none()
+}
+
 /// Does what stands around a word for a part say that it is a share of a whole?
 fn part_of_whole(scope: &Scope, first: usize, end: usize, bare: bool, half: bool, plural: bool) -> bool {
     let of = scope.begins(end, &[Sense::ShareOf]).is_some();
-    let whole =
-        of || scope.has(end, &[Sense::Stop]) || scope.token(end).is_none() || scope.class(end) == Some(Class::Mark);
+    // `a cut of about a quarter`, `met een vijfde gedaald`
+    let told = !bare && told(scope, first);
+    let whole = told
+        || of
+        || scope.has(end, &[Sense::Stop])
+        || scope.token(end).is_none()
+        || scope.class(end) == Some(Class::Mark);
     if (!plural && !whole && (!half || bare))
         || (bare && scope.token(end).is_none())
         || (bare && half && !of && !scope.has(end, &[Sense::Stop]))
@@ -227,7 +245,15 @@ fn part_of_whole(scope: &Scope, first: usize, end: usize, bare: bool, half: bool
         return false;
     }
     // `one quarter`, `a second`: a time unless it is a share of something.
-    plural || of || half || !scope.has(first, &[Sense::PeriodUnit, Sense::Unit])
+    plural || of || half || told || !scope.has(first, &[Sense::PeriodUnit, Sense::Unit])
+}
+
+/// Is a part with its article said to be about so much, or the amount of a change?
+fn told(scope: &Scope, first: usize) -> bool {
+    let before = scope.ends(first, &[Sense::Article]).map_or(first, |(from, _)| from);
+    let hedge = scope.ends(before, &[Sense::About, Sense::By]);
+    let closed = !scope.has(first + 1, &[Sense::PeriodLead, Sense::PeriodModifier, Sense::PeriodUnit]);
+    closed && hedge.is_some_and(|(from, _)| !scope.has(from, &[Sense::PeriodLead, Sense::PeriodInner, Sense::ShareOf]))
 }
 
 /// `kétharmada`, `dreiviertel`: a part written as one word.
@@ -319,6 +345,9 @@ mod tests {
             ),
             ("of a magnitude", "en", "It costs a quarter million dollars.", "a quarter million dollars = 250000 USD"),
             ("of an hour", "it", "Rimase per mezz'ora davanti al municipio.", "mezz'ora = 0.5 hour"),
+            ("about a part", "en", "It was a cut of about a quarter.", "a quarter = 25 %"),
+            ("without an article", "ru", "При этом треть работников уехала.", "треть = 33.333333 %"),
+            ("half of a year", "tr", "Yılın ilk yarısında satış durdu.", ""),
             ("a date", "en", "They met on 5/6 and left.", ""),
             (
                 "tens of a magnitude",

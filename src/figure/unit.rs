@@ -164,7 +164,7 @@ fn is_letter_of_name(scope: &Scope, at: usize, end: usize, found: Found) -> bool
     }
     // The elided form of a small word is one only before its apostrophe: `2026 l'associazione`, but `20 l d'acqua`.
     let elided = single && scope.language().lexicon.rules.elision;
-    let small = !glued && !elided && scope.begins(at, &[Sense::Stop]).is_some();
+    let small = end == at + 1 && !glued && !elided && scope.begins(at, &[Sense::Stop]).is_some();
     // Dutch `ons` is an ounce and `us`: not behind a year.
     small && (found.sense == Sense::Symbol || (at > scope.start && is_year(scope.text(at - 1))))
 }

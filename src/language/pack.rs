@@ -128,6 +128,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("words", "stop"),
     ("words", "frequent"),
     ("numeral_words", "compound"),
+    ("numeral_words", "bare_fractions"),
     ("changes", "reach_after"),
     ("bases", "number_last"),
     ("counts", "endings"),
@@ -208,6 +209,7 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         number_last: setting("bases", "number_last").and_then(Value::as_bool).unwrap_or(false),
         keep_lead: setting("periods", "keep_lead").and_then(Value::as_bool).unwrap_or(true),
         percent_first: setting("numbers", "percent_first").and_then(Value::as_bool).unwrap_or(false),
+        bare_fractions: setting("numeral_words", "bare_fractions").and_then(Value::as_bool).unwrap_or(false),
         bracketed_age: setting("ages", "bracketed").and_then(Value::as_bool).unwrap_or(false),
         suffix: text_of("numbers", "suffix").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
         count_endings: text_of("counts", "endings")

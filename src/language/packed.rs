@@ -65,6 +65,8 @@ pub struct Language {
     pub(crate) keep_lead: bool,
     /// A percentage has its word before the number (Turkish `yüzde 5`).
     pub(crate) percent_first: bool,
+    /// Parts are said without an article (Russian `треть`).
+    pub(crate) bare_fractions: bool,
     /// An age stands in brackets behind a name (`Ingrid Bakken (49)`).
     pub(crate) bracketed_age: bool,
     /// Marks after which a number's case ending stands (`120'den`, `500-க்கும்`).
