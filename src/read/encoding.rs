@@ -16,7 +16,9 @@ pub(super) fn decode(mut bytes: Vec<u8>, label: Option<&str>) -> Result<String, 
     if is_utf_16(&bytes) {
         return other(bytes, label);
     }
-    if has_nul(&bytes) && kind_of(&bytes).is_some() {
+    // A stray NUL in a text does no harm; a run of them fills the fields of an archive or a database.
+    let has_run = || bytes.windows(2).take(8192).any(|pair| pair == [0, 0]);
+    if has_nul(&bytes) && (kind_of(&bytes).is_some() || has_run()) {
         check(&bytes)?;
     }
     // Checked eight times as fast as the standard library does; the copy costs next to nothing.
