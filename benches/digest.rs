@@ -1,11 +1,14 @@
-//! How fast articles are read, in bytes per second, over the articles of `corpus/`, language by language, and over
-//! documents of growing length: `cargo bench`.
+//! How fast articles are read, in bytes per second, over the articles of `corpus/`: the whole path language by language
+//! with `wc -w` beside it, each stage alone, and documents of growing length. `cargo bench`; README.md here tells what
+//! was found.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use nutgraf::write::{self, Outcome, WriteOptions};
 use nutgraf::{Document, Language, Options, digest, figure, summary};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 fn main() {
     divan::main();
@@ -34,6 +37,18 @@ fn whole(bencher: Bencher, code: &str) {
     bencher
         .counter(bytes(&articles))
         .bench(|| articles.iter().map(|text| digest(text.as_str(), None, &options).figures.len()).sum::<usize>());
+}
+
+/// The yardstick: `wc -w` over some eight megabytes of the same articles, so that its start does not count.
+#[divan::bench(args = ["vi", "en"], sample_count = 20)]
+fn wc(bencher: Bencher, code: &str) {
+    let articles = articles(code).join("\n");
+    let text = articles.repeat(8_000_000 / articles.len().max(1));
+    let path = std::env::temp_dir().join(format!("nutgraf-bench-{}-{code}", std::process::id()));
+    fs::write(&path, &text).expect("the folder for temporary files can be written");
+    let count = || Command::new("wc").arg("-w").arg(&path).env("LC_ALL", "C.UTF-8").output().map(|out| out.stdout);
+    bencher.counter(BytesCount::new(text.len())).bench(count);
+    fs::remove_file(&path).expect("a file just written can be removed");
 }
 
 /// Language, blocks and sentences alone.
@@ -73,6 +88,28 @@ fn summaries(bencher: Bencher, code: &str) {
         read.iter()
             .map(|(document, figures)| summary::summarize(document, figures, &limits, false).len())
             .sum::<usize>()
+    });
+}
+
+/// Records of digests that are made already.
+#[divan::bench(args = ["vi", "en"])]
+fn records(bencher: Bencher, code: &str) {
+    let articles = articles(code);
+    let options = WriteOptions { to: write::Format::Jsonl, ..WriteOptions::default() };
+    let outcomes: Vec<Outcome> = articles
+        .iter()
+        .map(|text| Outcome {
+            source: "article.txt".to_owned(),
+            id: None,
+            date: None,
+            kept: Vec::new(),
+            result: Ok(digest(text.as_str(), None, &Options::default())),
+        })
+        .collect();
+    bencher.counter(bytes(&articles)).bench(|| {
+        let mut out = Vec::new();
+        outcomes.iter().for_each(|outcome| write::write(outcome, &options, &mut out));
+        out.len()
     });
 }
 

@@ -4,9 +4,13 @@ use super::{Figure, Kind};
 use crate::document::{Document, Kind as BlockKind};
 use crate::language::lexicon::Map;
 use crate::scan::fold::hash_word;
+use smallvec::SmallVec;
 
 /// How many figures before are looked at for one whose subject says more or less of the same.
 const NEAR: usize = 8;
+
+/// The terms of a subject.
+type Terms = SmallVec<[u32; 6]>;
 
 /// Numbers the groups in the order of the text. `linked[i]`: figure `i` speaks of the subject of the figure before it.
 pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool]) {
@@ -14,8 +18,8 @@ pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool
     let mut last: Map<u64, usize> = Map::default(); // the figure that has a subject last
     let mut values: Map<u64, usize> = Map::default(); // the first that has a value
     let titled: Vec<usize> = (0..figures.len()).take_while(|at| in_title(document, &figures[*at])).take(NEAR).collect();
-    let names: Vec<Vec<u32>> = figures.iter().map(|figure| terms(document, figure)).collect();
-    let mut groups: Vec<Vec<usize>> = Vec::new(); // the first figures of each
+    let names: Vec<Terms> = figures.iter().map(|figure| terms(document, figure)).collect();
+    let mut groups: Vec<SmallVec<[usize; NEAR]>> = Vec::new(); // the first figures of each
     for at in 0..figures.len() {
         let key = figures[at].subject.map(|span| subject_key(span.of(document.text()), free));
         let value = value_key(&figures[at]);
@@ -35,7 +39,7 @@ pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool
         };
         let group = group.unwrap_or(groups.len() as u32);
         if group as usize == groups.len() {
-            groups.push(Vec::new());
+            groups.push(SmallVec::new());
         }
         let members = &mut groups[group as usize];
         if members.len() < NEAR {
@@ -52,11 +56,11 @@ fn in_title(document: &Document, figure: &Figure) -> bool {
 }
 
 /// The terms of a figure's subject, in order.
-fn terms(document: &Document, figure: &Figure) -> Vec<u32> {
-    let Some(subject) = figure.subject else { return Vec::new() };
+fn terms(document: &Document, figure: &Figure) -> Terms {
+    let Some(subject) = figure.subject else { return Terms::new() };
     let from = document.tokens.partition_point(|token| token.start < subject.start);
     let inside = document.tokens[from..].iter().take_while(|token| token.end <= subject.end);
-    let mut terms: Vec<u32> = inside.map(|token| token.term).filter(|term| *term != 0).collect();
+    let mut terms: Terms = inside.map(|token| token.term).filter(|term| *term != 0).collect();
     terms.sort_unstable();
     terms.dedup();
     terms
@@ -94,7 +98,7 @@ fn contradicts(figures: &[Figure], members: &[usize], at: usize) -> bool {
 }
 
 /// A value told again in another sentence: one that chance does not repeat, or one with a subject alike.
-fn repeats(figures: &[Figure], names: &[Vec<u32>], first: usize, again: usize) -> bool {
+fn repeats(figures: &[Figure], names: &[Terms], first: usize, again: usize) -> bool {
     let (a, b) = (&figures[first], &figures[again]);
     let same = a.value == b.value && a.value_max == b.value_max && a.unit == b.unit && a.direction == b.direction;
     if !same || a.sentence == b.sentence || a.kind == Kind::Age || a.kind == Kind::Duration {
@@ -132,12 +136,12 @@ fn rounds(title: &Figure, figure: &Figure) -> bool {
 }
 
 /// The level of a change that was told without one, in a sentence before: `profits fell 40%`, then `pre-tax profit of £75m`.
-fn completes(figures: &[Figure], names: &[Vec<u32>], members: &[usize], first: usize, second: usize) -> bool {
+fn completes(figures: &[Figure], names: &[Terms], members: &[usize], first: usize, second: usize) -> bool {
     let (a, b) = (&figures[first], &figures[second]);
     let near = a.sentence != b.sentence && b.sentence - a.sentence <= 2;
-    let change_alone = members.iter().all(|member| figures[*member].direction.is_some());
+    let change_alone = || members.iter().all(|member| figures[*member].direction.is_some());
     let level = b.direction.is_none() && a.unit != b.unit && b.kind != Kind::Count && b.kind != Kind::Percent;
-    near && change_alone && level && within(&names[first], &names[second])
+    near && level && change_alone() && within(&names[first], &names[second])
 }
 
 /// Does one of two lists of terms hold all of the other?
