@@ -77,7 +77,9 @@ fn value_key(figure: &Figure) -> u64 {
     let max = figure.value_max.map_or(0, |max| max.to_f64().to_bits());
     let value =
         figure.value.to_f64().to_bits() ^ max.rotate_left(17) ^ figure.direction.map_or(0, |way| way as u64 + 1);
-    figure.unit.bytes().fold(value, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    // The counted noun may be told longer: `111 người chết`, `111 người`.
+    let unit = if figure.kind == Kind::Count { "" } else { figure.unit.as_str() };
+    unit.bytes().fold(value, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 /// Two figures with one subject: one statistic when they stand together or say the same.
@@ -100,7 +102,7 @@ fn contradicts(figures: &[Figure], members: &[usize], at: usize) -> bool {
 /// A value told again in another sentence: one that chance does not repeat, or one with a subject alike.
 fn repeats(figures: &[Figure], names: &[Terms], first: usize, again: usize) -> bool {
     let (a, b) = (&figures[first], &figures[again]);
-    let same = a.value == b.value && a.value_max == b.value_max && a.unit == b.unit && a.direction == b.direction;
+    let same = a.value == b.value && a.value_max == b.value_max && same_unit(a, b) && a.direction == b.direction;
     if !same || a.sentence == b.sentence || a.kind == Kind::Age || a.kind == Kind::Duration {
         return false;
     }
@@ -116,6 +118,15 @@ fn repeats(figures: &[Figure], names: &[Terms], first: usize, again: usize) -> b
         Kind::Money => true,
         _ => shared || !a.value.is_whole(),
     }
+}
+
+/// One unit; of counts, one noun told longer or shorter.
+fn same_unit(a: &Figure, b: &Figure) -> bool {
+    let holds = |long: &str, short: &str| {
+        !short.is_empty() && (long.starts_with(&format!("{short} ")) || long.ends_with(&format!(" {short}")))
+    };
+    a.unit == b.unit
+        || (a.kind == Kind::Count && b.kind == Kind::Count && (holds(&a.unit, &b.unit) || holds(&b.unit, &a.unit)))
 }
 
 /// Does a title's round value (`400`) stand for an exact one (`397`, `406`)?
