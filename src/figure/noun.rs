@@ -28,21 +28,24 @@ const ENDS: &[Sense] = &[
     Sense::Fraction,
 ];
 
-/// Reads the noun phrase that a number counts.
-pub(crate) fn read(scope: &Scope, at: usize) -> Option<UnitFound> {
+/// Reads the noun phrase that a number counts; `weak` where the number may be an article.
+pub(crate) fn read(scope: &Scope, at: usize, weak: bool) -> Option<UnitFound> {
     if let Some(noun) = scope.begins(at, &[Sense::CountNoun]) {
         return Some(found(scope, at, at + noun.len, true));
     }
     let (start, of) = past_of(scope, at);
     // `340 of the 1,150 jobs`: the set has its own number.
-    let set = of && (at..start).any(|at| scope.class(at) == Some(Class::Number));
+    let number = |at: usize| scope.class(at) == Some(Class::Number) || (!weak && scope.has(at, &[Sense::Numeral]));
+    let set = of && (at..start).any(number);
     read_phrase(scope, start, of).map(|noun| if set { UnitFound { end: at, ..noun } } else { noun })
 }
 
 /// The noun phrase at a token.
 pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitFound> {
     let listed = scope.language().nouns_listed;
-    if !scope.spaced(start) || scope.class(start) != Some(Class::Word) {
+    // `88,9 milioni di un anno prima`: of a time, not of things.
+    let time = of && scope.has(start, &[Sense::PeriodUnit]);
+    if !scope.spaced(start) || scope.class(start) != Some(Class::Word) || time {
         return None;
     }
     if of && let Some(noun) = scope.begins(start, &[Sense::CountNoun]) {

@@ -58,11 +58,13 @@ fn take_over(scope: &Scope, found: &mut [Quantity]) {
         let level = scope.ends(this.first, &[Sense::From, Sense::To]).is_some();
         let linked = scope.ends(this.first, &[Sense::Link]).is_some();
         let alike = same_size(before, this);
-        let near = this.first - before.end < if alike && before.kind == Kind::Index { 24 } else { 12 };
+        // `2.385 millones de euros, y las importaciones, 4.120 millones`
+        let millions = before.kind == Kind::Money && before.magnitude >= 6 && this.magnitude >= 6 && alike;
+        let near = this.first - before.end < if alike && (before.kind == Kind::Index || millions) { 24 } else { 12 };
         if this.bare
             && !before.bare
             && near
-            && ((level && last) || ((level || linked) && alike))
+            && (millions || (level && last) || ((level || linked) && alike))
             && matches!(before.kind, Kind::Measure | Kind::Count | Kind::Index | Kind::Money)
         {
             this.unit.clone_from(&before.unit);
@@ -335,6 +337,12 @@ mod tests {
                 "da",
                 "Antallet af ledige faldt fra 21.300 til 20.100.",
                 "21.300 = 21300 ledige; 20.100 = 20100 ledige",
+            ),
+            (
+                "millions behind millions of money",
+                "es",
+                "Las ventas sumaron 2.385 millones de euros, y las importaciones, 4.120 millones.",
+                "2.385 millones de euros = 2385000000 EUR; 4.120 millones = 4120000000 EUR",
             ),
             ("growth told by a range", "en", "It sees growth of 3% to 5%.", "3% to 5% = 3..5 %"),
             ("a change and a level", "en", "It rose by $1.64 to $47.10.", "$1.64 = 1.64 USD; $47.10 = 47.1 USD"),

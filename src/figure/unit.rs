@@ -55,7 +55,7 @@ pub(crate) fn read(scope: &Scope, number: &Number, nouns: bool) -> Option<UnitFo
     if let Some(found) = bracketed(scope, end, number).or_else(|| inches(scope, end)) {
         return Some(found);
     }
-    if nouns { noun::read(scope, end).map(|found| with_rate(scope, found)) } else { None }
+    if nouns { noun::read(scope, end, number.weak).map(|found| with_rate(scope, found)) } else { None }
 }
 
 /// `20 [kg]`: a unit in brackets of its own.
