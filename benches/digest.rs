@@ -86,7 +86,9 @@ fn summaries(bencher: Bencher, code: &str) {
         .collect();
     bencher.counter(bytes(&articles)).bench(|| {
         read.iter()
-            .map(|(document, figures)| summary::summarize(document, figures, &limits, false).len())
+            .map(|(document, figures)| {
+                summary::summarize(document, figures, summary::Method::default(), &limits, false).len()
+            })
             .sum::<usize>()
     });
 }

@@ -48,6 +48,8 @@ pub struct Cli {
 pub enum Command {
     /// The key figures alone, a row each: made for a spreadsheet
     Figures(Box<RunArgs>),
+    /// How good summaries and figures are, against references: ROUGE, precision, recall
+    Eval(Box<EvalArgs>),
     /// The languages that are known, and what their packs hold
     Languages {
         /// A language pack to add, or to put in place of the one with its code
@@ -136,6 +138,9 @@ pub struct RunArgs {
     /// Order of the sentences
     #[arg(long, value_enum, default_value_t = Order::Text, help_heading = "Summary")]
     pub order: Order,
+    /// How sentences are scored: as this program does, or in a classic way, to compare
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = Method::Nutgraf, help_heading = "Summary")]
+    pub method: Method,
 
     /// Groups of figures that are shown: a number, or all
     #[arg(short = 'k', long, value_name = "N", default_value = "5", help_heading = "Figures")]
@@ -192,6 +197,35 @@ pub struct RunArgs {
     pub isolated: bool,
 }
 
+#[derive(Clone, Debug, Args)]
+pub struct EvalArgs {
+    /// JSON Lines, or a folder of them: text (or source, a file beside GOLD), summary (sentences), figures
+    #[arg(value_name = "GOLD", required = true)]
+    pub gold: Vec<PathBuf>,
+
+    /// Sentences of a summary [default: as many as the reference has]
+    #[arg(short = 'n', long, value_name = "N")]
+    pub sentences: Option<usize>,
+    /// How sentences are scored; all: a table of every method
+    #[arg(long, value_name = "NAME", default_value = "nutgraf")]
+    pub method: Methods,
+    /// Compare stems in place of words
+    #[arg(long)]
+    pub stem: bool,
+    /// Language of the articles: a code such as vi, or auto
+    #[arg(short, long, value_name = "CODE", default_value = "auto")]
+    pub lang: String,
+    /// Decimal mark of the articles' numbers
+    #[arg(long, value_enum, default_value_t = DecimalMark::Auto)]
+    pub decimal: DecimalMark,
+    /// A language pack to add, or to put in place of the one with its code
+    #[arg(long, value_name = "FILE")]
+    pub pack: Vec<PathBuf>,
+    /// A JSON object a row in place of the table
+    #[arg(long)]
+    pub json: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum From {
     Auto,
@@ -219,10 +253,35 @@ pub enum DecimalMark {
     Point,
 }
 
+impl DecimalMark {
+    /// The mark; none where the article decides.
+    pub const fn mark(self) -> Option<char> {
+        match self {
+            Self::Auto => None,
+            Self::Comma => Some(','),
+            Self::Point => Some('.'),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Order {
     Text,
     Score,
+}
+
+/// `--method`; what each is, see `nutgraf::summary::Method`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Method {
+    Nutgraf,
+    Lead,
+    Tf,
+    Luhn,
+    Lexrank,
+    Textrank,
+    Sumbasic,
+    Kl,
+    Edmundson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -244,5 +303,24 @@ impl std::str::FromStr for Shown {
             return Ok(Self(None));
         }
         text.parse().map(|count| Self(Some(count))).map_err(|_| "expected a number or `all`".to_owned())
+    }
+}
+
+/// `--method` of `nutgraf eval`: one of them, or none for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Methods(pub Option<Method>);
+
+impl std::str::FromStr for Methods {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "all" {
+            return Ok(Self(None));
+        }
+        let names = || Method::value_variants().iter().filter_map(|method| method.to_possible_value());
+        let known: Vec<String> = names().map(|value| value.get_name().to_owned()).collect();
+        Method::from_str(text, false)
+            .map(|method| Self(Some(method)))
+            .map_err(|_| format!("expected all or one of: {}", known.join(", ")))
     }
 }

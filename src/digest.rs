@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::figure::{self, Figure};
 use crate::language::Language;
-use crate::summary::{self, Chosen, Limits};
+use crate::summary::{self, Chosen, Limits, Method};
 
 /// What to make of an article.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Options {
     pub language: Option<&'static Language>,
     /// The decimal mark of its numbers, `,` or `.`; the article decides when none is given.
     pub decimal: Option<char>,
+    /// How sentences are scored.
+    pub method: Method,
     /// Length of the summary.
     pub limits: Limits,
     /// How many groups of figures are shown; none for all.
@@ -27,6 +29,7 @@ impl Default for Options {
         Self {
             language: None,
             decimal: None,
+            method: Method::default(),
             limits: Limits::default(),
             figures: Some(figure::DEFAULT_SHOWN),
             min_score: 0.0,
@@ -74,7 +77,7 @@ pub fn digest(text: impl Into<String>, title: Option<String>, options: &Options)
 #[must_use]
 pub fn of_document(document: Document, options: &Options) -> Digest {
     let mut figures = figure::extract(&document, options.decimal, options.figures.unwrap_or(figure::DEFAULT_SHOWN));
-    let summary = summary::summarize(&document, &figures, &options.limits, options.explain);
+    let summary = summary::summarize(&document, &figures, options.method, &options.limits, options.explain);
     if options.figures.is_some() {
         let shown: Vec<u32> = figures.iter().filter(|figure| figure.headline).map(|figure| figure.group).collect();
         figures.retain(|figure| shown.contains(&figure.group));

@@ -14,7 +14,7 @@ Reads articles and says what matters in them: a summary and the key figures.
 
 Usage: nutgraf [OPTIONS] [PATH]...          files, folders, - for standard input
        nutgraf figures [OPTIONS] [PATH]...  the key figures alone, a row each
-       nutgraf languages | completions SHELL | man
+       nutgraf eval GOLD | languages | completions SHELL | man
 
 Input    -f, --from FORMAT   auto, text, markdown, html, jsonl, csv [auto]
          -l, --lang CODE     language of the articles, such as vi [auto]
@@ -41,7 +41,7 @@ pub fn or_exit(error: &clap::Error, typed: &[OsString]) -> ! {
     let is_short = typed.iter().any(|word| word == "-h") && !typed.iter().any(|word| word == "--help");
     // The help of a command with options of its own stays clap's.
     let of_command =
-        ["languages", "completions", "man"].iter().any(|name| typed.get(1).is_some_and(|word| word == name));
+        ["eval", "languages", "completions", "man"].iter().any(|name| typed.get(1).is_some_and(|word| word == name));
     if error.kind() == ErrorKind::DisplayHelp && is_short && !of_command {
         let _ = io::stdout().write_all(SHORT.as_bytes());
         std::process::exit(0);

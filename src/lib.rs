@@ -22,12 +22,14 @@
 //! 6. [`summary`] scores and chooses sentences;
 //! 7. [`mod@digest`] is these steps for one article;
 //! 8. [`mod@write`] renders a digest;
-//! 9. [`batch`] does all that for many inputs, in parallel and in order.
+//! 9. [`mod@evaluate`] measures digests against references;
+//! 10. [`batch`] does all that for many inputs, in parallel and in order.
 
 pub mod batch;
 pub mod digest;
 pub mod document;
 pub mod error;
+pub mod evaluate;
 pub mod figure;
 pub mod language;
 pub mod read;

@@ -3,6 +3,7 @@
 mod cli;
 mod config;
 mod help;
+mod measure;
 mod output;
 mod run;
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         None => run::run(cli.run, false),
         Some(Command::Figures(args)) => run::run(*args, true),
+        Some(Command::Eval(args)) => measure::measure(&args).map(|table| print(table.as_bytes())),
         Some(Command::Languages { pack }) => run::add_packs(&pack).and_then(|()| languages()),
         Some(Command::Completions { shell }) => Ok(completions(shell)),
         Some(Command::Man) => Ok(man()),

@@ -1,11 +1,11 @@
 //! What was typed, turned into what is done.
 
-use crate::cli::{Color, DecimalMark, From, Order, RunArgs, To};
+use crate::cli::{self, Color, From, Order, RunArgs, To};
 use crate::output::{Output, Screen, message};
 use nutgraf::batch::{self, Job};
 use nutgraf::error::{Code, Error};
 use nutgraf::read::{Fields, Format as ReadFormat, Input, Progress, ReadOptions, Walk, WalkOptions, tasks};
-use nutgraf::summary::Limits;
+use nutgraf::summary::{Limits, Method};
 use nutgraf::write::{Format as WriteFormat, WriteOptions};
 use nutgraf::{Language, Options};
 use std::io::{IsTerminal, Read};
@@ -51,15 +51,7 @@ pub fn add_packs(packs: &[PathBuf]) -> Result<(), Error> {
 }
 
 fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error> {
-    let language = match args.lang.as_str() {
-        "auto" => None,
-        code => Some(Language::get(&code.to_lowercase()).ok_or_else(|| {
-            Error::new(
-                Code::Language,
-                format!("--lang {code}: no such language; there are: {}", Language::codes().join(", ")),
-            )
-        })?),
-    };
+    let language = language(&args.lang)?;
     if args.ratio.is_some_and(|ratio| !(ratio > 0.0 && ratio <= 100.0)) {
         return Err(Error::new(Code::Format, "--ratio: expected a percentage over 0, up to 100"));
     }
@@ -99,11 +91,8 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
         },
         digest: Options {
             language,
-            decimal: match args.decimal {
-                DecimalMark::Auto => None,
-                DecimalMark::Comma => Some(','),
-                DecimalMark::Point => Some('.'),
-            },
+            decimal: args.decimal.mark(),
+            method: method(args.method),
             limits: Limits { sentences, ratio: args.ratio, words: args.max_words, chars: args.max_chars },
             figures: args.figures.0,
             min_score: args.min_score,
@@ -132,6 +121,36 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
         },
         fail_fast: args.fail_fast,
     })
+}
+
+/// The language of `--lang`; none for `auto`.
+///
+/// # Errors
+/// A language that there is not.
+pub fn language(code: &str) -> Result<Option<&'static Language>, Error> {
+    if code == "auto" {
+        return Ok(None);
+    }
+    let unknown = || {
+        let known = Language::codes().join(", ");
+        Error::new(Code::Language, format!("--lang {code}: no such language; there are: {known}"))
+    };
+    Language::get(&code.to_lowercase()).map(Some).ok_or_else(unknown)
+}
+
+/// The method of a name.
+pub fn method(method: cli::Method) -> Method {
+    match method {
+        cli::Method::Nutgraf => Method::Nutgraf,
+        cli::Method::Lead => Method::Lead,
+        cli::Method::Tf => Method::Tf,
+        cli::Method::Luhn => Method::Luhn,
+        cli::Method::Lexrank => Method::LexRank,
+        cli::Method::Textrank => Method::TextRank,
+        cli::Method::Sumbasic => Method::SumBasic,
+        cli::Method::Kl => Method::Kl,
+        cli::Method::Edmundson => Method::Edmundson,
+    }
 }
 
 /// The inputs: those named, those listed in a file, or standard input where it is no terminal.

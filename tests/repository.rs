@@ -10,7 +10,7 @@ const LINES: &[&[&str]] = &[
         "span", "error", "scan", "language", "read", "document", "figure", "summary", "digest", "write", "evaluate",
         "batch", "lib",
     ],
-    &["cli", "help", "config", "output", "run", "main"],
+    &["cli", "help", "config", "output", "run", "measure", "main"],
 ];
 
 fn root() -> PathBuf {
@@ -183,6 +183,7 @@ fn the_guide_explains_every_key_of_a_pack() {
         "multiples",
         "units",
         "currencies",
+        "report_cues",
         "subunits",
         "places",
         "per",

@@ -187,6 +187,11 @@ impl Document {
         self.given_title.as_deref()
     }
 
+    /// The tokens of a sentence.
+    pub(crate) fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+    }
+
     /// The text of one token.
     #[inline]
     pub(crate) fn token_text(&self, at: usize) -> &str {

@@ -82,7 +82,16 @@ impl Hasher for Ready {
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Ready>>;
 
 /// Senses of words that speak for or against a sentence.
-const CUES: Senses = Senses::of(&[Sense::Bonus, Sense::Stigma, Sense::ReportBonus, Sense::ReportStigma]);
+const CUES: Senses = Senses::of(&[
+    Sense::Bonus,
+    Sense::Stigma,
+    Sense::Speaker,
+    Sense::ReportBonus,
+    Sense::ReportStigma,
+    Sense::ReportCue,
+    Sense::Weekday,
+    Sense::Month,
+]);
 
 /// What a scanned word is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -204,10 +213,15 @@ impl Lexicon {
             return Known { term: 0, packed };
         }
         let term = match self.stemmer {
-            Some(algorithm) if letters => hash_word(&stem::stem(algorithm, &spelled(word)), self.rules.free_tones),
+            Some(_) if letters => hash_word(&self.stem(&spelled(word)), self.rules.free_tones),
             _ => hash,
         };
         Known { term: (term as u32 ^ (term >> 32) as u32) | 1, packed }
+    }
+
+    /// The stem of a lower-case word; the word itself where the language has no stemmer.
+    pub(crate) fn stem(&self, word: &str) -> String {
+        self.stemmer.map_or_else(|| word.to_owned(), |algorithm| stem::stem(algorithm, word))
     }
 
     /// The number of a mark (`%`, `$`).

@@ -104,6 +104,12 @@ impl Language {
         &self.stemmer
     }
 
+    /// The stem of a lower-case word; the word itself in a language without a stemmer.
+    #[must_use]
+    pub fn stem(&self, word: &str) -> String {
+        self.lexicon.stem(word)
+    }
+
     /// The mark before the fraction of a number.
     #[must_use]
     pub const fn decimal(&self) -> char {

@@ -88,6 +88,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("subjects", "of", Sense::SubjectOf),
     ("cues", "bonus", Sense::Bonus),
     ("cues", "stigma", Sense::Stigma),
+    ("cues", "speakers", Sense::Speaker),
     ("cues", "report_bonus", Sense::ReportBonus),
     ("cues", "report_stigma", Sense::ReportStigma),
     ("lean", "connectives", Sense::Connective),
@@ -104,6 +105,7 @@ const WORDS: &[(&str, Sense)] = &[
     ("magnitudes_glued", Sense::MagnitudeGlued),
     ("fractions", Sense::Fraction),
     ("multiples", Sense::Multiple),
+    ("report_cues", Sense::ReportCue),
 ];
 
 /// Keys that are no phrases: section ("" for the top), key.

@@ -113,6 +113,10 @@ pub(crate) enum Sense {
     Stigma,
     ReportBonus,
     ReportStigma,
+    /// What it weighs in a sentence of a report, below 0 against it.
+    ReportCue,
+    /// Someone speaks of himself or to the reader.
+    Speaker,
     Connective,
     Pronoun,
     Chrome,

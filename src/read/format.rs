@@ -40,7 +40,8 @@ impl Format {
     }
 
     /// The format that a file's name says it has; `.gz` and `.zst` at its end do not count.
-    pub(super) fn of_name(path: &Path) -> Option<Self> {
+    #[must_use]
+    pub fn of_name(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
         let name = [".gz", ".zst", ".zstd"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(&name);
         match name.rsplit_once('.')?.1 {

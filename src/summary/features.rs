@@ -1,188 +1,146 @@
-//! What speaks for a sentence: one small function a feature, each between 0 and 1.
+//! What speaks for a sentence by itself: one number a feature, most of them between 0 and 1.
 
-use super::terms::Terms;
-use super::weights::{FEATURES, Genre};
-use crate::document::{Document, Kind, Sentence, Token};
-use crate::figure::{self, Figure};
-use crate::language::lexicon::{Sense, Senses};
-use crate::scan::Class;
+use super::form::Form;
+use super::terms::{Content, Terms, share};
+use crate::figure::{Figure, Kind};
 
-/// A sentence of the body with what the features are made of.
-pub(crate) struct Candidate<'d> {
-    pub(crate) index: usize,
-    pub(crate) sentence: &'d Sentence,
-    pub(crate) tokens: &'d [Token],
+/// A sentence of the body with what its features are made of.
+pub(crate) struct View<'d> {
     pub(crate) figures: &'d [Figure],
-    pub(crate) words: u32,
-    /// First of its block.
-    pub(crate) opens_block: bool,
+    pub(crate) terms: &'d Terms,
+    pub(crate) content: Content,
+    pub(crate) form: Form,
+    /// Its place among the sentences of the body, and how many there are.
+    pub(crate) at: usize,
+    pub(crate) count: usize,
+    /// First of its block; its block is the first or the last one.
+    pub(crate) opens: bool,
+    pub(crate) first_block: bool,
+    pub(crate) last_block: bool,
+    /// Mean number of words and of figures of the body's sentences.
+    pub(crate) mean_words: f64,
+    pub(crate) mean_figures: f64,
 }
 
-/// The genre of a document.
-pub(crate) fn genre(document: &Document, body: usize) -> Genre {
-    let titled = document.title().is_some();
-    let long = document.word_count() > 1_500 || body > 70;
-    match (titled, long) {
-        (false, true) => Genre::Report,
-        (true, _) => Genre::Titled,
-        (false, false) => Genre::Untitled,
-    }
-}
+/// Pairs each feature's name with how it is computed.
+macro_rules! features {
+    ($view:ident: $($name:literal => $value:expr,)*) => {
+        /// The name of each feature, in the order of the weights.
+        pub(crate) const NAMES: &[&str] = &[$($name),*];
 
-/// The terms of the title that the body has.
-pub(crate) struct Title {
-    /// By the number of the term: 1 to [`MOST`] in the title, 0 elsewhere.
-    places: Vec<u8>,
-    all: u32,
-}
+        /// Number of features of a sentence.
+        pub const FEATURES: usize = NAMES.len();
 
-/// A title has at most so many terms; what is beyond is left out.
-const MOST: u32 = 128;
-
-impl Title {
-    pub(crate) fn of(document: &Document, terms: &Terms) -> Self {
-        let mut title = Self { places: vec![0; terms.len()], all: 0 };
-        let own = document.sentences.iter().find(|sentence| sentence.kind == Kind::Title);
-        let own = own.map(|own| &document.tokens[own.tokens.start as usize..own.tokens.end as usize]);
-        match own {
-            Some(tokens) => tokens.iter().for_each(|token| title.add(token.term, terms)),
-            None => document.title_terms.iter().for_each(|term| title.add(*term, terms)),
+        /// The row of features of a sentence.
+        pub(crate) fn of($view: &View) -> [f64; FEATURES] {
+            [$($value),*]
         }
-        title
-    }
-
-    fn add(&mut self, term: u32, terms: &Terms) {
-        if self.all < MOST && terms.get(term).is_some() && self.places[term as usize] == 0 {
-            self.all += 1;
-            self.places[term as usize] = self.all as u8;
-        }
-    }
+    };
 }
 
-/// All features of a candidate, in the order of [`super::weights::WEIGHTS`].
-pub(crate) fn of(
-    document: &Document,
-    terms: &Terms,
-    title: &Title,
-    candidate: &Candidate,
-    at: usize,
-    count: usize,
-) -> [f64; FEATURES] {
-    let sums = Sums::of(document, terms, title, candidate);
-    [
-        sums.term_frequency(),
-        sums.centroid(terms),
-        sums.title_overlap(title),
-        1.0 / (1.0 + at as f64),
-        1.0 - at as f64 / count.max(1) as f64,
-        f64::from(u8::from(at == 0)),
-        f64::from(u8::from(at < 3)),
-        1.0 / (1.0 + 0.3 * at as f64),
-        (f64::from(candidate.words) / 30.0).min(1.5).powi(2) / 2.25,
-        best_figure(candidate),
-        any(candidate, |figure| figure.value_max.is_some()),
-        any(candidate, |figure| figure.kind == figure::Kind::Percent),
-        f64::from(u8::from(candidate.opens_block)),
-        (f64::from(candidate.words) / 30.0).min(1.0),
-        f64::from(u8::from(candidate.words < 8)),
-        (candidate.figures.len() as f64 / 4.0).min(1.0),
-        any(candidate, |figure| figure.direction.is_some()),
-        any(candidate, |figure| figure.headline),
-        any(candidate, |figure| figure.kind == figure::Kind::Money),
-        sums.cue(0),
-        sums.cue(1),
-        sums.cue(2),
-        sums.cue(3),
-        f64::from(u8::from(sums.quotes)),
-        question(document, candidate),
-        leans(document, candidate),
-        f64::from(u8::from(candidate.words > 60)),
-    ]
+features! { view:
+    // What it is about.
+    "frequency" => view.terms.frequency(&view.content),
+    "centroid" => view.terms.centroid(&view.content),
+    "shared" => share(view.content.others, view.content.distinct * (view.count as f64).sqrt()),
+    "once" => share(view.content.once, view.content.terms),
+    "density" => share(view.content.terms, length(view)),
+    "new terms" => share(view.content.new, view.content.distinct),
+    "lead terms" => share(view.content.lead, view.content.distinct),
+    "first sentence" => share(view.content.first, view.content.distinct),
+    "like the one before" => share(view.content.before, view.content.distinct),
+    "like the one after" => share(view.content.after, view.content.distinct),
+    "title weight" => view.terms.title(&view.content),
+    "title precision" => share(view.content.title, view.content.terms),
+    "title run" => (view.content.title_run / 5.0).min(1.0),
+    "title, in brief" => view.terms.title(&view.content) * reach(view, 25.0),
+    // Where it stands (Baxendale 1958, "Machine-made index for technical literature"; Edmundson 1969).
+    "title squared" => view.terms.title(&view.content).powi(2),
+    "title and centre" => view.terms.title(&view.content) * view.terms.centroid(&view.content),
+    "title near the start" => view.terms.title(&view.content) * (1.0 - view.at as f64 / 10.0).max(0.0),
+    "title number" => flag(view.content.title_number),
+    "1st" => flag(view.at == 0),
+    "2nd" => flag(view.at == 1),
+    "3rd" => flag(view.at == 2),
+    "4th" => flag(view.at == 3),
+    "inverse position" => 1.0 / (1.0 + view.at as f64),
+    "of the first 10" => (1.0 - view.at as f64 / 10.0).max(0.0),
+    "of the first 30" => (1.0 - view.at as f64 / 30.0).max(0.0),
+    "position" => position(view),
+    "position squared" => position(view) * position(view),
+    "last" => flag(view.at + 1 == view.count),
+    "opens a paragraph" => flag(view.opens),
+    "first paragraph" => flag(view.first_block),
+    "last paragraph" => flag(view.last_block),
+    // How long it is: a line that bends at each of these lengths.
+    "8 words" => reach(view, 8.0),
+    "12 words" => reach(view, 12.0),
+    "20 words" => reach(view, 20.0),
+    "30 words" => reach(view, 30.0),
+    "45 words" => reach(view, 45.0),
+    "60 words" => reach(view, 60.0),
+    "against the mean" => share(length(view), view.mean_words).min(3.0) / 3.0,
+    "1st, 15 words" => if view.at == 0 { reach(view, 15.0) } else { 0.0 },
+    "1st, 30 words" => if view.at == 0 { reach(view, 30.0) } else { 0.0 },
+    // Its figures.
+    "figures" => (view.figures.len() as f64 / 4.0).min(1.0),
+    "a figure" => flag(!view.figures.is_empty()),
+    "numbers" => (view.form.numbers / 4.0).min(1.0),
+    "best figure" => view.figures.iter().map(|figure| figure.score).fold(0.0, f64::max),
+    "headline figures" => (headlines(view) / 3.0).min(1.0),
+    "headline, many figures" => flag(headlines(view) > 0.0) * (view.mean_figures / 2.0).min(1.0),
+    "change" => any(view, |figure| figure.direction.is_some()),
+    "period" => any(view, |figure| figure.period.is_some()),
+    "range" => any(view, |figure| figure.value_max.is_some()),
+    "money" => any(view, |figure| figure.kind == Kind::Money),
+    "percent" => any(view, |figure| figure.kind == Kind::Percent),
+    "count" => any(view, |figure| figure.kind == Kind::Count),
+    "time" => any(view, |figure| matches!(figure.kind, Kind::Duration | Kind::Age)),
+    // How it is written.
+    "cue" => (view.form.bonus / 3.0).min(1.0),
+    "stigma" => (view.form.stigma / 3.0).min(1.0),
+    "speaker" => (view.form.speaker / 3.0).min(1.0),
+    "report cue" => (view.form.report / 20.0).min(2.0),
+    "report stigma" => (view.form.against / 20.0).min(2.0),
+    "names" => share(view.form.capitals, view.form.words),
+    "main names" => view.terms.names(&view.content),
+    "new names" => (view.content.new_names / 3.0).min(1.0),
+    "many names" => (view.form.capitals / 5.0).min(1.0),
+    "dated" => flag(view.form.dated),
+    "commas" => (view.form.commas / 4.0).min(1.0),
+    "quote" => flag(view.form.quoted),
+    "opens with a quote" => flag(view.form.opens_quote),
+    "question" => flag(view.form.question),
+    "brackets" => flag(view.form.brackets),
+    "starts small" => flag(view.form.small),
+    "colon or dots" => flag(view.form.colon),
+    "connective" => flag(view.form.connective),
+    "pronoun" => flag(view.form.pronoun),
 }
 
-/// Rank of the best figure it holds.
-fn best_figure(candidate: &Candidate) -> f64 {
-    candidate.figures.iter().map(|figure| figure.score).fold(0.0, f64::max)
+/// Words and numbers.
+fn length(view: &View) -> f64 {
+    view.form.words + view.form.numbers
 }
 
-fn any(candidate: &Candidate, is: impl Fn(&Figure) -> bool) -> f64 {
-    f64::from(u8::from(candidate.figures.iter().any(is)))
+/// Rises with its length up to a number of words, then stays.
+fn reach(view: &View, words: f64) -> f64 {
+    (length(view) / words).min(1.0)
 }
 
-/// What is added up over the tokens of a sentence.
-#[derive(Default)]
-struct Sums {
-    terms: f64,
-    logs: f64,
-    dot: f64,
-    own: f64,
-    /// A bit for each term of the title.
-    title: u128,
-    cues: [u32; 4],
-    quotes: bool,
+/// 1 for the first sentence, near 0 for the last.
+fn position(view: &View) -> f64 {
+    1.0 - view.at as f64 / view.count as f64
 }
 
-impl Sums {
-    fn of(document: &Document, terms: &Terms, title: &Title, candidate: &Candidate) -> Self {
-        let mut sums = Self::default();
-        for (at, token) in candidate.tokens.iter().enumerate() {
-            if token.term != 0 {
-                let term = terms.at(token.term);
-                sums.terms += 1.0;
-                sums.logs += term.log;
-                sums.dot += term.idf * term.weight;
-                sums.own += term.idf * term.idf;
-                if let Some(bit) = title.places[token.term as usize].checked_sub(1) {
-                    sums.title |= 1 << bit;
-                }
-            }
-            sums.quotes |= token.is_quote();
-            if token.is_cue() {
-                sums.add_cues(document, candidate.sentence.tokens.start as usize + at);
-            }
-        }
-        sums
-    }
-
-    /// Bonus and stigma words, general and of reports (Edmundson 1969).
-    fn add_cues(&mut self, document: &Document, at: usize) {
-        const ALL: [Sense; 4] = [Sense::Bonus, Sense::Stigma, Sense::ReportBonus, Sense::ReportStigma];
-        for (count, sense) in self.cues.iter_mut().zip(ALL) {
-            *count += u32::from(document.phrase(at, Senses::of(&[sense])) > 0);
-        }
-    }
-
-    fn cue(&self, kind: usize) -> f64 {
-        (f64::from(self.cues[kind]) / 3.0).min(1.0)
-    }
-
-    /// Mean frequency of its terms, against the most frequent one (Luhn 1958; Nenkova & Vanderwende 2005).
-    fn term_frequency(&self) -> f64 {
-        if self.terms > 0.0 { (self.logs / self.terms / 4.0).min(1.0) } else { 0.0 }
-    }
-
-    /// Cosine to the centroid of the document, TF × in-document IDF (Radev et al. 2004).
-    fn centroid(&self, terms: &Terms) -> f64 {
-        if self.own > 0.0 && terms.norm() > 0.0 { self.dot / (self.own.sqrt() * terms.norm()) } else { 0.0 }
-    }
-
-    /// Share of the title's terms in the sentence (Edmundson 1969).
-    fn title_overlap(&self, title: &Title) -> f64 {
-        if title.all == 0 { 0.0 } else { f64::from(self.title.count_ones()) / f64::from(title.all) }
-    }
+fn flag(yes: bool) -> f64 {
+    f64::from(u8::from(yes))
 }
 
-fn question(document: &Document, candidate: &Candidate) -> f64 {
-    f64::from(u8::from(
-        candidate.sentence.span.of(document.text()).trim_end_matches(['"', '”', '»', ')']).ends_with(['?', '؟']),
-    ))
+fn headlines(view: &View) -> f64 {
+    view.figures.iter().filter(|figure| figure.headline).count() as f64
 }
 
-/// Begins with a word that leans on the sentence before it.
-pub(crate) fn leans(document: &Document, candidate: &Candidate) -> f64 {
-    let tokens = candidate.sentence.tokens.clone();
-    let first = (tokens.start as usize..tokens.end as usize).find(|at| document.tokens[*at].class() == Class::Word);
-    first.map_or(0.0, |at| {
-        f64::from(u8::from(document.phrase(at, Senses::of(&[Sense::Connective, Sense::Pronoun])) > 0))
-    })
+fn any(view: &View, is: impl Fn(&Figure) -> bool) -> f64 {
+    flag(view.figures.iter().any(is))
 }

@@ -1,6 +1,13 @@
 //! From scores to a summary: the best set within the limits, without saying a thing twice.
+//!
+//! Sentences are taken one by one (maximal marginal relevance, Carbonell and Goldstein 1998): each time the one that is
+//! worth most beside those already taken. What a sentence loses or gains beside others is weighed and fitted like its
+//! features.
 
+use super::terms::{Terms, share};
 use crate::document::Token;
+use crate::scan::Class;
+use crate::span::Span;
 
 /// How long a summary may be; the first limit reached wins.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,61 +28,253 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Sentences at most, of `count`.
+    pub(crate) fn most(&self, count: usize) -> usize {
+        let by_ratio = self.ratio.map(|percent| ((count as f64 * percent / 100.0).round() as usize).max(1));
+        [self.sentences, by_ratio].into_iter().flatten().min().unwrap_or(count).min(count)
+    }
+}
+
 /// A sentence to choose from.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Choice<'d> {
     pub(crate) score: f64,
     pub(crate) tokens: &'d [Token],
     pub(crate) words: usize,
-    pub(crate) chars: usize,
+    pub(crate) span: Span,
+    /// Leans on the sentence before it.
+    pub(crate) leans: bool,
+}
+
+impl Choice<'_> {
+    /// Its terms, by number.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = u32> {
+        self.tokens.iter().map(|token| token.term).filter(|term| *term != 0)
+    }
+}
+
+/// Number of things that count beside sentences already taken.
+pub const BESIDE: usize = 6;
+
+/// Their names.
+pub(crate) const BESIDE_NAMES: [&str; BESIDE] =
+    ["said", "half said", "title said", "follows one taken", "precedes one taken", "leans on none taken"];
+
+/// What counts for or against a sentence beside those taken; all 0 while there are none.
+///
+/// `terms` says of each term of the sentence whether it is said already and whether it is one of the title's `titles`.
+pub fn beside(
+    at: usize,
+    taken: &[usize],
+    leans: bool,
+    titles: u32,
+    terms: impl Iterator<Item = (bool, bool)>,
+) -> [f64; BESIDE] {
+    if taken.is_empty() {
+        return [0.0; BESIDE];
+    }
+    let (mut all, mut said, mut title) = (0.0, 0.0, 0.0);
+    for (known, titled) in terms {
+        all += 1.0;
+        said += flag(known);
+        title += flag(known && titled);
+    }
+    let covered = if all > 0.0 { said / all } else { 1.0 };
+    let follows = taken.iter().any(|taken| taken + 1 == at);
+    [
+        covered,
+        (covered - 0.5).max(0.0),
+        share(title, f64::from(titles)).min(1.0),
+        flag(follows),
+        flag(taken.contains(&(at + 1))),
+        flag(leans && !follows),
+    ]
+}
+
+fn flag(yes: bool) -> f64 {
+    f64::from(u8::from(yes))
 }
 
 /// A sentence is skipped when more than this share of its terms is said already.
-const COVERED: f64 = 0.7;
+pub const COVERED: f64 = 0.85;
 
-/// Indices of the chosen, best first. At least one where there is any.
-pub(crate) fn select(choices: &[Choice], limits: &Limits, terms: usize) -> Vec<usize> {
-    let count = choices.len();
-    let by_ratio = limits.ratio.map(|percent| ((count as f64 * percent / 100.0).round() as usize).max(1));
-    let most = [limits.sentences, by_ratio].into_iter().flatten().min().unwrap_or(count).min(count);
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|a, b| choices[*b].score.total_cmp(&choices[*a].score).then(a.cmp(b)));
-    let mut said = vec![false; terms];
-    let mut chosen: Vec<usize> = Vec::new();
-    let (mut words, mut chars) = (0, 0);
-    for strict in [true, false] {
-        for at in order.iter().copied() {
-            if chosen.len() >= most {
-                break;
-            }
-            let choice = &choices[at];
-            let fits = limits.words.is_none_or(|limit| words + choice.words <= limit)
-                && limits.chars.is_none_or(|limit| chars + choice.chars <= limit);
-            if chosen.contains(&at) || !fits || (strict && covered(choice, &said) > COVERED) {
-                continue;
-            }
-            choice.tokens.iter().filter(|token| token.term != 0).for_each(|token| said[token.term as usize] = true);
-            words += choice.words;
-            chars += choice.chars;
-            chosen.push(at);
-        }
-        if most > 20 {
-            break; // a long summary need not be filled with repetitions
-        }
-    }
-    if chosen.is_empty()
-        && most > 0
-        && let Some(shortest) = order.iter().copied().min_by_key(|at| (choices[*at].words, *at))
-    {
-        chosen.push(shortest); // no sentence fits the limit: the shortest one, never nothing
-    }
-    chosen
+/// After so many sentences the rest is taken by score alone: a long excerpt is no set to be balanced.
+const BALANCED: usize = 40;
+
+/// Sentences taken so far, and what they say.
+pub(crate) struct Taken<'d> {
+    terms: &'d Terms,
+    /// By the number of the term.
+    said: Vec<bool>,
+    list: Vec<usize>,
 }
 
-fn covered(choice: &Choice, said: &[bool]) -> f64 {
-    let (mut all, mut known) = (0, 0);
-    for token in choice.tokens.iter().filter(|token| token.term != 0) {
-        all += 1;
-        known += u32::from(said[token.term as usize]);
+impl<'d> Taken<'d> {
+    pub(crate) fn new(terms: &'d Terms) -> Self {
+        Self { terms, said: vec![false; terms.len()], list: Vec::new() }
     }
-    if all == 0 { 1.0 } else { f64::from(known) / f64::from(all) }
+
+    pub(crate) fn beside(&self, at: usize, choice: &Choice) -> [f64; BESIDE] {
+        let known = |term: u32| (self.said[term as usize], self.terms.in_title(term));
+        beside(at, &self.list, choice.leans, self.terms.titles, choice.terms().map(known))
+    }
+
+    /// Takes a sentence.
+    pub(crate) fn take(&mut self, at: usize, choice: &Choice) {
+        choice.terms().for_each(|term| self.said[term as usize] = true);
+        self.list.push(at);
+    }
+}
+
+/// Indices of the chosen, best first. At least one where there is any and a sentence may be taken at all.
+pub(crate) fn select(
+    text: &str,
+    choices: &[Choice],
+    terms: &Terms,
+    weights: &[f64; BESIDE],
+    limits: &Limits,
+) -> Vec<usize> {
+    let most = limits.most(choices.len());
+    let by_score = Search { text, choices, terms, weights, limits, most, dense: false };
+    if limits.words.is_none() && limits.chars.is_none() {
+        return by_score.run();
+    }
+    // Within a budget of words a long sentence has to be worth its length (Lin and Bilmes 2010): the better of both.
+    let (one, other) = (by_score.run(), Search { dense: true, ..by_score }.run());
+    let top = choices.iter().map(|choice| choice.score).fold(f64::MIN, f64::max);
+    let worth = |set: &[usize]| set.iter().map(|at| (choices[*at].score - top).exp()).sum::<f64>();
+    if worth(&other) > worth(&one) { other } else { one }
+}
+
+/// Indices of the best by score alone, as many as fit. At least one where there is any.
+pub(crate) fn by_score(text: &str, choices: &[Choice], limits: &Limits) -> Vec<usize> {
+    let most = limits.most(choices.len());
+    let mut order: Vec<usize> = (0..choices.len()).collect();
+    order.sort_by(|a, b| choices[*b].score.total_cmp(&choices[*a].score));
+    let mut budget = Budget { text, words: limits.words, chars: limits.chars };
+    let mut taken: Vec<usize> = Vec::new();
+    for at in order.iter().copied() {
+        if taken.len() < most && budget.after(&choices[at]).is_some() {
+            budget.spend(&choices[at]);
+            taken.push(at);
+        }
+    }
+    if taken.is_empty() && most > 0 {
+        taken.extend(order.into_iter().min_by_key(|at| (choices[*at].words, *at)));
+    }
+    taken
+}
+
+/// Words and numbers of a sentence.
+pub(crate) fn length(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| matches!(token.class(), Class::Word | Class::Number)).count()
+}
+
+#[derive(Clone, Copy)]
+struct Search<'d> {
+    text: &'d str,
+    choices: &'d [Choice<'d>],
+    terms: &'d Terms,
+    weights: &'d [f64; BESIDE],
+    limits: &'d Limits,
+    most: usize,
+    /// Score against length.
+    dense: bool,
+}
+
+/// What is left of the limits.
+struct Budget<'d> {
+    text: &'d str,
+    words: Option<usize>,
+    chars: Option<usize>,
+}
+
+impl Budget<'_> {
+    /// What is left beside a sentence; none where it does not fit.
+    fn after(&self, choice: &Choice) -> Option<(Option<usize>, Option<usize>)> {
+        let words = match self.words {
+            Some(left) => Some(left.checked_sub(choice.words)?),
+            None => None,
+        };
+        let chars = match self.chars {
+            Some(left) => Some(left.checked_sub(choice.span.of(self.text).chars().count())?),
+            None => None,
+        };
+        Some((words, chars))
+    }
+
+    fn spend(&mut self, choice: &Choice) {
+        if let Some((words, chars)) = self.after(choice) {
+            (self.words, self.chars) = (words, chars);
+        }
+    }
+}
+
+impl Search<'_> {
+    fn key(&self, at: usize) -> f64 {
+        let choice = &self.choices[at];
+        choice.score - if self.dense { (choice.words.max(1) as f64).ln() } else { 0.0 }
+    }
+
+    fn run(&self) -> Vec<usize> {
+        let keys: Vec<f64> = (0..self.choices.len()).map(|at| self.key(at)).collect();
+        let mut order: Vec<usize> = (0..self.choices.len()).collect();
+        order.sort_unstable_by(|a, b| keys[*b].total_cmp(&keys[*a]).then(a.cmp(b)));
+        let mut taken = Taken::new(self.terms);
+        let mut used = vec![false; self.choices.len()];
+        let mut budget = Budget { text: self.text, words: self.limits.words, chars: self.limits.chars };
+        while taken.list.len() < self.most.min(BALANCED) {
+            let fits = |at: usize| !used[at] && budget.after(&self.choices[at]).is_some();
+            let Some(at) = self.next(&order, &keys, &taken, fits) else { break };
+            used[at] = true;
+            budget.spend(&self.choices[at]);
+            taken.take(at, &self.choices[at]);
+        }
+        if taken.list.len() == BALANCED {
+            self.rest(&order, &mut taken, &used, &mut budget);
+        }
+        if taken.list.is_empty() && self.most > 0 {
+            // No sentence fits the limit: the shortest one, never nothing.
+            taken.list.extend(order.iter().copied().min_by_key(|at| (self.choices[*at].words, *at)));
+        }
+        taken.list
+    }
+
+    /// The sentence that is worth most beside those taken; one that says what is said already only for want of others.
+    fn next(&self, order: &[usize], keys: &[f64], taken: &Taken, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let most_gained: f64 = self.weights.iter().map(|weight| weight.max(0.0)).sum();
+        let mut best: Option<(f64, usize)> = None;
+        let mut covered = None;
+        for at in order.iter().copied().filter(|at| fits(*at)) {
+            if best.is_some_and(|(worth, _)| keys[at] + most_gained < worth) {
+                break;
+            }
+            let beside = taken.beside(at, &self.choices[at]);
+            if beside[0] > COVERED {
+                covered = covered.or(Some(at));
+                continue;
+            }
+            let worth = keys[at] + beside.iter().zip(self.weights).map(|(value, weight)| value * weight).sum::<f64>();
+            if best.is_none_or(|(known, _)| worth > known) {
+                best = Some((worth, at));
+            }
+        }
+        // A long summary need not be filled with repetitions.
+        best.map(|(_, at)| at).or(covered.filter(|_| self.most <= 20))
+    }
+
+    /// Fills up by score with sentences that say a thing that is not said.
+    fn rest(&self, order: &[usize], taken: &mut Taken, used: &[bool], budget: &mut Budget) {
+        for at in order.iter().copied().filter(|at| !used[*at]) {
+            if taken.list.len() >= self.most {
+                break;
+            }
+            let news = self.choices[at].terms().any(|term| !taken.said[term as usize]);
+            if news && budget.after(&self.choices[at]).is_some() {
+                budget.spend(&self.choices[at]);
+                taken.take(at, &self.choices[at]);
+            }
+        }
+    }
 }

@@ -1,74 +1,262 @@
-//! Term weights: how often each stem stands in the document and in its sentences.
+//! What the terms of a document's body say of its sentences: frequencies and overlaps.
+//!
+//! Two walks over the body's tokens, each with a few steps a token. The first counts the terms; the second sums up, for
+//! each sentence, what the counts say of it.
 
-use crate::document::{Document, Token};
+use crate::document::{Document, Kind, Token};
+use crate::scan::Class;
 
-/// What is known of a term of the body.
-#[derive(Clone, Copy, Default)]
+/// The lead: terms of these first sentences stand for what a missing title would say.
+const LEAD: u32 = 3;
+
+/// A term of the body.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Term {
     /// Occurrences.
-    count: u32,
-    /// How many sentences have it.
-    sentences: u32,
-    /// The last sentence that has it.
+    pub(crate) count: u32,
+    /// Sentences that have it.
+    pub(crate) sentences: u32,
+    /// The first sentence that has it, and the last so far.
+    first: u32,
     last: u32,
-    /// `ln(1 + count)`.
-    pub(crate) log: f64,
+    /// How many of the first [`LEAD`] sentences have it.
+    lead: u32,
+    /// Stands in the title; has a capital within a sentence.
+    pub(crate) title: bool,
+    capital: bool,
     /// In-document inverse sentence frequency, `ln(1 + N / n)`.
     pub(crate) idf: f64,
-    /// Weight in the centroid: occurrences × idf (Radev et al. 2004, "Centroid-based summarization").
-    pub(crate) weight: f64,
 }
 
-/// The terms of a document's body, by their numbers.
+/// No sentence.
+const NONE: u32 = u32::MAX;
+
+/// The terms of a body with their frequencies, by their numbers in the document; 0 is no term.
 pub(crate) struct Terms {
-    terms: Vec<Term>,
+    list: Vec<Term>,
+    /// How many of the title's terms the body has.
+    pub(crate) titles: u32,
+    /// Most occurrences of one term, and of one that is a name.
+    most: u32,
+    most_name: u32,
+    /// Length of the centroid (Radev et al. 2004, "Centroid-based summarization of multiple documents").
     norm: f64,
+    /// Sum of [`Term::idf`] over the title's terms.
+    title_weight: f64,
+}
+
+/// What the terms of one sentence say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Content {
+    /// Terms, and different ones.
+    pub(crate) terms: f64,
+    pub(crate) distinct: f64,
+    /// Sums over its terms: frequency in the document, that times the square of [`Term::idf`], that square.
+    frequency: f64,
+    dot: f64,
+    own: f64,
+    /// Sum over its different terms: other sentences that have it.
+    pub(crate) others: f64,
+    /// Sum over its different names: occurrences in the document; of how many it is the first to have.
+    pub(crate) names: f64,
+    pub(crate) new_names: f64,
+    /// Terms that the document has once; different ones met here first, also in the lead, in the first sentence, in the
+    /// sentence before, in the one after.
+    pub(crate) once: f64,
+    pub(crate) new: f64,
+    pub(crate) lead: f64,
+    pub(crate) first: f64,
+    pub(crate) before: f64,
+    pub(crate) after: f64,
+    /// Terms of the title: occurrences, weight of the different ones, longest run of neighbours.
+    pub(crate) title: f64,
+    title_weight: f64,
+    pub(crate) title_run: f64,
+    /// Has a number of the title.
+    pub(crate) title_number: bool,
+}
+
+impl Term {
+    fn count_in(&mut self, sentence: u32) {
+        if self.count == 0 {
+            self.first = sentence;
+        }
+        self.count += 1;
+        if self.last != sentence {
+            self.last = sentence;
+            self.sentences += 1;
+            self.lead += u32::from(sentence < LEAD);
+        }
+    }
 }
 
 impl Terms {
-    /// Counts the terms of the sentences of a body.
-    pub(crate) fn of<'d>(document: &Document, body: impl ExactSizeIterator<Item = &'d [Token]>) -> Self {
-        let all = body.len() as f64;
-        let mut terms = vec![Term::default(); document.terms.len()];
-        for (at, tokens) in body.enumerate() {
-            for token in tokens.iter().filter(|token| token.term != 0) {
-                let term = &mut terms[token.term as usize];
-                term.count += 1;
-                term.sentences += u32::from(term.last != at as u32 + 1);
-                term.last = at as u32 + 1;
+    /// Counts the terms of the sentences of `body`, in their order.
+    pub(crate) fn of(document: &Document, body: &[&[Token]]) -> Self {
+        let unseen = Term { last: NONE, ..Term::default() };
+        let mut terms = Self {
+            list: vec![unseen; document.terms.len().max(1)],
+            titles: 0,
+            most: 0,
+            most_name: 0,
+            norm: 0.0,
+            title_weight: 0.0,
+        };
+        for (sentence, tokens) in (0..).zip(body) {
+            for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.term != 0) {
+                let term = &mut terms.list[token.term as usize];
+                term.count_in(sentence);
+                term.capital |= at > 0 && token.upper();
             }
         }
-        let mut logs = Kept::default();
-        let mut idfs = Kept::default();
-        let mut norm = 0.0;
-        for term in terms.iter_mut().filter(|term| term.count > 0) {
-            term.log = logs.of(term.count, |n| f64::from(n).ln_1p());
-            term.idf = idfs.of(term.sentences, |n| (1.0 + all / f64::from(n)).ln());
-            term.weight = f64::from(term.count) * term.idf;
-            norm += term.weight.powi(2);
+        terms.weigh(body.len());
+        for number in title(document) {
+            // A given title may have terms that the text has not.
+            if let Some(term) = terms.list.get_mut(number as usize).filter(|term| term.count > 0 && !term.title) {
+                term.title = true;
+                terms.titles += 1;
+                terms.title_weight += term.idf;
+            }
         }
-        Self { terms, norm: norm.sqrt() }
+        terms
+    }
+
+    fn weigh(&mut self, sentences: usize) {
+        let mut idfs = Kept::default();
+        let mut squares = 0.0;
+        for term in self.list.iter_mut().filter(|term| term.count > 0) {
+            term.idf = idfs.of(term.sentences, |n| (1.0 + sentences as f64 / f64::from(n)).ln());
+            term.last = NONE;
+            let weight = f64::from(term.count) * term.idf;
+            squares += weight * weight;
+            self.most = self.most.max(term.count);
+            self.most_name = self.most_name.max(if term.capital { term.count } else { 0 });
+        }
+        self.norm = squares.sqrt();
     }
 
     /// How many numbers of terms there are.
     pub(crate) fn len(&self) -> usize {
-        self.terms.len()
+        self.list.len()
     }
 
-    /// A term of the body by its number; none for one that stands only outside it.
-    pub(crate) fn get(&self, number: u32) -> Option<&Term> {
-        self.terms.get(number as usize).filter(|term| term.count > 0)
+    /// Occurrences of all terms of the body.
+    pub(crate) fn total(&self) -> u32 {
+        self.list.iter().map(|term| term.count).sum()
     }
 
-    /// A term of a sentence of the body.
-    pub(crate) fn at(&self, number: u32) -> &Term {
-        &self.terms[number as usize]
+    /// Occurrences of a term.
+    pub(crate) fn count(&self, number: u32) -> u32 {
+        self.list[number as usize].count
     }
 
-    /// Length of the centroid.
-    pub(crate) const fn norm(&self) -> f64 {
-        self.norm
+    /// In-document inverse sentence frequency of a term.
+    pub(crate) fn idf(&self, number: u32) -> f64 {
+        self.list[number as usize].idf
     }
+
+    /// Does a term stand in the title?
+    pub(crate) fn in_title(&self, number: u32) -> bool {
+        self.list[number as usize].title
+    }
+
+    /// Sums up every sentence of the body.
+    pub(crate) fn contents(&mut self, body: &[&[Token]]) -> Vec<Content> {
+        let mut all: Vec<Content> = Vec::with_capacity(body.len());
+        for (at, tokens) in (0..).zip(body) {
+            let content = self.content(at, tokens);
+            if let Some(before) = all.last_mut() {
+                before.after = content.before;
+            }
+            all.push(content);
+        }
+        all
+    }
+
+    fn content(&mut self, sentence: u32, tokens: &[Token]) -> Content {
+        let mut sum = Content::default();
+        let mut run = 0.0;
+        for token in tokens {
+            if token.term == 0 {
+                run = 0.0;
+                continue;
+            }
+            let term = &mut self.list[token.term as usize];
+            let count = f64::from(term.count);
+            sum.terms += 1.0;
+            sum.frequency += count;
+            sum.dot += term.idf * term.idf * count;
+            sum.own += term.idf * term.idf;
+            sum.once += if term.count == 1 { 1.0 } else { 0.0 };
+            if term.title {
+                sum.title_number |= token.class() == Class::Number;
+                sum.title += 1.0;
+                run += 1.0;
+                sum.title_run = sum.title_run.max(run);
+            } else {
+                run = 0.0;
+            }
+            if term.last != sentence {
+                sum.distinct(term, sentence);
+                term.last = sentence;
+            }
+        }
+        sum
+    }
+
+    /// Mean frequency of the sentence's terms against the most frequent one (Luhn 1958, "The automatic creation of
+    /// literature abstracts"; Nenkova and Vanderwende 2005, "The impact of frequency on summarization").
+    pub(crate) fn frequency(&self, content: &Content) -> f64 {
+        share(content.frequency, content.terms * f64::from(self.most))
+    }
+
+    /// Weight of the sentence's names against that of the most frequent one.
+    pub(crate) fn names(&self, content: &Content) -> f64 {
+        share(content.names, 3.0 * f64::from(self.most_name)).min(1.0)
+    }
+
+    /// Cosine of the sentence and the centroid of the body, each term of the sentence counted where it stands.
+    pub(crate) fn centroid(&self, content: &Content) -> f64 {
+        share(content.dot, content.own.sqrt() * self.norm)
+    }
+
+    /// Share of the title's weight that the sentence has a term of (Edmundson 1969, "New methods in automatic
+    /// extracting").
+    pub(crate) fn title(&self, content: &Content) -> f64 {
+        share(content.title_weight, self.title_weight)
+    }
+}
+
+impl Content {
+    /// Takes in a term that the sentence has not had.
+    fn distinct(&mut self, term: &Term, sentence: u32) {
+        let one = |yes: bool| if yes { 1.0 } else { 0.0 };
+        self.distinct += 1.0;
+        self.others += f64::from(term.sentences - 1);
+        self.new += one(term.first == sentence);
+        if term.capital {
+            self.names += f64::from(term.count);
+            self.new_names += one(term.first == sentence);
+        }
+        self.lead += one(term.lead > u32::from(sentence < LEAD));
+        self.first += one(term.first == 0 && sentence > 0);
+        self.before += one(sentence > 0 && term.last == sentence - 1);
+        self.title_weight += if term.title { term.idf } else { 0.0 };
+    }
+}
+
+/// `part / whole`, 0 where there is no whole.
+pub(crate) fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// The terms of the title, whether it is the text's own first line or came with the text.
+fn title(document: &Document) -> Vec<u32> {
+    let own = document.sentences.iter().find(|sentence| sentence.kind == Kind::Title);
+    own.map_or_else(
+        || document.title_terms.clone(),
+        |title| document.tokens_of(title).iter().map(|token| token.term).filter(|term| *term != 0).collect(),
+    )
 }
 
 /// Values of a function of small numbers: most terms stand in a text once or twice.

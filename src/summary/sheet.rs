@@ -1,0 +1,138 @@
+//! The sheet of a document: its sentences with their features, from which summaries are chosen.
+
+use super::features::{self, FEATURES, View};
+use super::form::Form;
+use super::select::{self, BESIDE, Choice, Limits, Taken};
+use super::terms::Terms;
+use super::weights::{Genre, Weights};
+use crate::document::{Document, Sentence, Token};
+use crate::figure::Figure;
+use crate::scan::Class;
+
+/// The sentences that a summary may take, each with its row of features.
+///
+/// `examples/fit_summary.rs` fits the weights on these rows.
+pub struct Sheet<'d> {
+    document: &'d Document,
+    /// Index in [`Document::sentences`] and the sentence.
+    body: Vec<(u32, &'d Sentence)>,
+    terms: Terms,
+    rows: Vec<[f64; FEATURES]>,
+    choices: Vec<Choice<'d>>,
+    genre: Genre,
+}
+
+impl<'d> Sheet<'d> {
+    /// Reads off the features of a document's sentences.
+    #[must_use]
+    pub fn of(document: &'d Document, figures: &[Figure]) -> Self {
+        let body = body(document);
+        let tokens: Vec<&[Token]> = body.iter().map(|(_, sentence)| document.tokens_of(sentence)).collect();
+        let mut terms = Terms::of(document, &tokens);
+        let contents = terms.contents(&tokens);
+        let forms: Vec<Form> = body.iter().map(|(_, sentence)| Form::of(document, sentence)).collect();
+        let genre = Genre::of(document, &forms);
+        let count = body.len();
+        let block = |at: usize| body.get(at).map(|(_, sentence)| sentence.block);
+        let mean = |sum: f64| sum / count.max(1) as f64;
+        let mean_words = mean(forms.iter().map(|form| form.words + form.numbers).sum());
+        let mut rows = Vec::with_capacity(count);
+        let mut choices = Vec::with_capacity(count);
+        let mut passed = 0;
+        for (at, (index, sentence)) in body.iter().enumerate() {
+            passed += figures[passed..].iter().take_while(|figure| figure.sentence < *index).count();
+            let own = figures[passed..].iter().take_while(|figure| figure.sentence == *index).count();
+            let form = forms[at];
+            rows.push(features::of(&View {
+                figures: &figures[passed..passed + own],
+                terms: &terms,
+                content: contents[at],
+                form,
+                at,
+                count,
+                opens: at == 0 || block(at - 1) != Some(sentence.block),
+                first_block: block(0) == Some(sentence.block),
+                last_block: block(count - 1) == Some(sentence.block),
+                mean_words,
+                mean_figures: mean(figures.len() as f64),
+            }));
+            choices.push(Choice {
+                score: 0.0,
+                tokens: tokens[at],
+                words: (form.words + form.numbers) as usize,
+                span: sentence.span,
+                leans: form.connective || form.pronoun,
+            });
+        }
+        Self { document, body, terms, rows, choices, genre }
+    }
+
+    /// What kind of article it is, by what it looks like.
+    #[must_use]
+    pub const fn genre(&self) -> Genre {
+        self.genre
+    }
+
+    /// A row of features for each sentence, in the order of the text.
+    #[must_use]
+    pub fn rows(&self) -> &[[f64; FEATURES]] {
+        &self.rows
+    }
+
+    /// The sentence of a row and its index in the document.
+    #[must_use]
+    pub fn sentence(&self, at: usize) -> (u32, &'d Sentence) {
+        self.body[at]
+    }
+
+    /// The terms of a sentence, by their numbers in the document; whether it leans on the one before it.
+    #[must_use]
+    pub fn terms(&self, at: usize) -> (Vec<u32>, bool) {
+        (self.choices[at].terms().collect(), self.choices[at].leans)
+    }
+
+    /// Terms of the body that stand in the title.
+    #[must_use]
+    pub fn title_terms(&self) -> Vec<u32> {
+        (1..self.terms.len() as u32).filter(|term| self.terms.in_title(*term)).collect()
+    }
+
+    /// No sentence taken so far.
+    pub(crate) fn taken(&self) -> Taken<'_> {
+        Taken::new(&self.terms)
+    }
+
+    /// What counts for or against a sentence beside those taken.
+    pub(crate) fn beside(&self, at: usize, taken: &Taken) -> [f64; BESIDE] {
+        taken.beside(at, &self.choices[at])
+    }
+
+    /// Adds a sentence to those taken.
+    pub(crate) fn take(&self, at: usize, taken: &mut Taken) {
+        taken.take(at, &self.choices[at]);
+    }
+
+    /// What each sentence is worth by itself.
+    pub(crate) fn scores(&self, weights: &Weights) -> Vec<f64> {
+        self.rows.iter().map(|row| row.iter().zip(&weights.alone).map(|(value, weight)| value * weight).sum()).collect()
+    }
+
+    /// The sentences chosen by these scores, best first.
+    pub(crate) fn choose_by(&self, scores: &[f64], beside: &[f64; BESIDE], limits: &Limits) -> Vec<usize> {
+        let choices: Vec<Choice> =
+            self.choices.iter().zip(scores).map(|(choice, score)| Choice { score: *score, ..*choice }).collect();
+        select::select(self.document.text(), &choices, &self.terms, beside, limits)
+    }
+}
+
+/// Sentences of the body that say something; all of the body where none does.
+pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
+    let all = || (0..).zip(&document.sentences).filter(|(_, sentence)| sentence.kind.is_body());
+    let said: Vec<(u32, &Sentence)> = all().filter(|(_, sentence)| has_words(document, sentence)).collect();
+    if said.is_empty() { all().collect() } else { said }
+}
+
+/// A bare word or two say nothing.
+fn has_words(document: &Document, sentence: &Sentence) -> bool {
+    document.tokens_of(sentence).iter().filter(|token| token.class() == Class::Word).take(3).count() == 3
+}
