@@ -68,7 +68,7 @@ pub(crate) fn describe(
     let mut governing = None;
     for at in 0..quantities.len() {
         let (subject, same) = told.subject(at, &asides, &mut last_subject);
-        linked.push((same && !told.apart(at)) || told.is_compared(at));
+        linked.push((same && !told.apart(at)) || told.is_compared(at) || told.is_led_to(at));
         let period = if told.again[at] { None } else { told.period(at) };
         governing =
             governing.or(period.filter(|period| told.governs(at, period)).map(|period| Time::new(scope, period)));
@@ -249,6 +249,14 @@ impl<'s> Told<'s> {
             && self.quantities[at - 1].unit == self.quantities[at].unit
             && self.changes[at - 1].is_none()
             && self.scope.ends(first, &told).is_none()
+    }
+
+    /// `fell by 185 to 1,310 people`: the level that a change right before it leads to.
+    fn is_led_to(&self, at: usize) -> bool {
+        at > 0
+            && self.changes[at - 1].is_some()
+            && self.changes[at].is_none()
+            && self.scope.ends(self.taken[at].0, &[Sense::To]).is_some_and(|(to, _)| to == self.floor(at))
     }
 
     /// `a loss of $48m, compared with a profit of $96m`: what another figure is compared with.

@@ -149,7 +149,9 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
     if let Some(noun) = growth_of(scope, quantity.first, floor) {
         let (start, _) = clause(scope, noun, floor, asides);
         let (from, to) = naming(scope, start, noun, false);
-        return Subject::Tokens(if to == noun { from } else { noun - 1 }, noun);
+        let from = if to == noun { from } else { noun - 1 };
+        let expects = scope.begins(from, &[Sense::Estimate]).map_or(0, |found| found.len);
+        return Subject::Tokens((from + expects).min(noun - 1), noun);
     }
     loop {
         if at <= floor {
