@@ -66,7 +66,7 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<H
             None => break,
         }
     }
-    expected(scope, quantity.first, floor)
+    if quantity.kind == Kind::Age { None } else { expected(scope, quantity.first, floor) }
 }
 
 const fn of_sense(sense: Sense) -> Qualifier {

@@ -12,6 +12,7 @@
 mod age;
 mod anchor;
 mod base;
+mod behind;
 mod change;
 mod decimal;
 mod describe;
@@ -70,6 +71,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The word written in a record.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Measure => "measure",
+            Self::Count => "count",
+            Self::Duration => "duration",
+            Self::Age => "age",
+            Self::Index => "index",
+            Self::Multiple => "multiple",
+        }
+    }
+
     const fn of(dimension: Option<Dimension>) -> Self {
         match dimension {
             Some(Dimension::Money) => Self::Money,

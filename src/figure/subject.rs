@@ -5,7 +5,8 @@
 //! (`made a pre-tax profit of £75m`), else the phrase before the first verb (`giá vàng được công ty giao dịch ở mức …`).
 
 use super::Kind;
-use super::phrase::{clause, ends_as_verb, inside, naming, phrase_from};
+use super::behind::{adjectival, after, is_of_plan, noun_behind, whole_after};
+use super::phrase::{clause, ends_as_verb, inside, naming};
 use super::quantity::Quantity;
 use super::scope::Scope;
 use crate::language::lexicon::Sense;
@@ -72,10 +73,22 @@ pub(crate) fn find(
     if let Some((from, to)) = whole_after(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
     }
+    if leads_to(scope, quantity, floor) {
+        return Subject::Same;
+    }
     match before(scope, quantity, floor, asides) {
         Subject::None => after(scope, quantity, next, asides),
         found => found,
     }
+}
+
+/// `fell 6.87% on the news to $10.44`: a level that the clause leads to.
+fn leads_to(scope: &Scope, quantity: &Quantity, floor: usize) -> bool {
+    let mut gap = floor..quantity.first;
+    floor > scope.start
+        && gap.len() <= 6
+        && scope.ends(quantity.first, &[Sense::To]).is_some_and(|(to, found)| to > floor && found.len == 1)
+        && gap.all(|at| scope.class(at) == Some(Class::Word) && scope.begins(at, &[Sense::Joiner]).is_none())
 }
 
 /// Does a verb that reaches a number stand before it (`đạt`, `gồm`), where counted nouns are listed?
@@ -127,7 +140,7 @@ fn past_bracket(scope: &Scope, at: usize, floor: usize) -> Option<usize> {
     if !scope.is_mark(at - 1, &[")"]) {
         return None;
     }
-    (floor.max(at.saturating_sub(12))..at).rev().find(|open| scope.is_mark(open.to_owned(), &["("]))
+    (floor.max(at.saturating_sub(22))..at).rev().find(|open| scope.is_mark(open.to_owned(), &["("]))
 }
 
 /// What a look back over the words before a quantity finds.
@@ -228,12 +241,20 @@ fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
     }
     let after = [Sense::Rise, Sense::Fall, Sense::Link];
     let adverb = scope.text(at).ends_with("ly") && scope.ends(at, &after).is_some();
+    // `before rallying to`: a verb behind a conjunction.
+    let endings = &scope.language().count_endings;
+    let acting = endings.iter().any(|ending| ending == "ing") && scope.text(at).ends_with("ing");
+    let participle =
+        acting && at > floor + 1 && scope.has(at - 1, &[Sense::Stop]) && scope.has(at - 1, &[Sense::PeriodLead]);
     // `by a strong 0.7%`: between the article and the number.
     let number = scope.class(at + 1).is_some_and(|class| class != Class::Word);
     let adjective = number && scope.ends(at, &[Sense::Article]).is_some();
     let english = !scope.language().count_endings.is_empty();
     english
-        && (adverb || adjective || (ends_as_verb(scope, at) && scope.ends(at, &[Sense::Rise, Sense::Fall]).is_none()))
+        && (adverb
+            || adjective
+            || participle
+            || (ends_as_verb(scope, at) && scope.ends(at, &[Sense::Rise, Sense::Fall]).is_none()))
 }
 
 /// `forecasts growth of 4%`: where the noun of change ends that is itself the subject.
@@ -259,120 +280,4 @@ fn relative_clause(scope: &Scope, at: usize) -> Option<usize> {
         && scope.has(from + 1, &[Sense::CountStop])
         && scope.has(from + 1, &[Sense::Stop]);
     (relative && scope.text(from) == scope.text(at - 1)).then_some(from)
-}
-
-/// `a $45bn state bailout`, `the 300p a share bid`: the noun that the figure stands before.
-fn adjectival(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
-    let article = scope.ends(quantity.first, &[Sense::Article]).is_some()
-        || scope
-            .begins(quantity.first.checked_sub(1)?, &[Sense::PeriodInner])
-            .is_some_and(|the| the.len == 1 && scope.class(quantity.first - 1) == Some(Class::Word));
-    let noun = scope.class(quantity.end) == Some(Class::Word)
-        && !scope.has(
-            quantity.end,
-            &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::CountStop, Sense::AgeAfter],
-        );
-    // `a 32-foot boat`, `the 3.5% pay award`
-    let kind = match quantity.kind {
-        Kind::Money => true,
-        Kind::Percent => !scope.has(quantity.end, &[Sense::PeriodLead, Sense::ShareOf]),
-        Kind::Measure | Kind::Duration => scope.slice(quantity.first, quantity.end).contains('-'),
-        _ => false,
-    };
-    let hyphen = quantity.kind == Kind::Duration || quantity.kind == Kind::Measure;
-    if !(article || hyphen) || !noun || !kind || !scope.language().keep_lead {
-        return None;
-    }
-    let (from, to) = phrase_from(scope, quantity.end, next, asides);
-    (from < to).then_some((from, to.min(from + 4)))
-}
-
-/// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: a share of a plan speaks of what is planned.
-fn is_of_plan(scope: &Scope, quantity: &Quantity) -> bool {
-    let slash = usize::from(scope.is_mark(quantity.end, &["/"]));
-    let of = scope.begins(quantity.end, &[Sense::ShareOf]).map_or(0, |found| found.len);
-    let mut at = quantity.end + slash + of;
-    at += scope.begins(at, &[Sense::PeriodInner, Sense::SubjectOpen]).filter(|_| of > 0).map_or(0, |found| found.len);
-    quantity.kind == Kind::Percent && scope.begins(at, &[Sense::Plan]).is_some()
-}
-
-/// `73.560 ha lúa`, `30% phân bón`: the noun right behind, where the language lists what is no noun.
-fn noun_behind(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
-    const NO_NOUN: &[Sense] = &[
-        Sense::Stop,
-        Sense::Link,
-        Sense::CountStop,
-        Sense::Connective,
-        Sense::BaseOpen,
-        Sense::BaseFixed,
-        Sense::BaseOpenTime,
-        Sense::PeriodLead,
-        Sense::PeriodFixed,
-        Sense::PeriodUnit,
-        Sense::PeriodModifier,
-        Sense::Rise,
-        Sense::Fall,
-        Sense::Joiner,
-        Sense::RangeTo,
-        Sense::By,
-        Sense::Estimate,
-        Sense::SubjectOpen,
-        Sense::ShareOf,
-        Sense::Per,
-        Sense::Strip,
-    ];
-    let end = quantity.end;
-    let kind = matches!(quantity.kind, Kind::Measure | Kind::Money | Kind::Percent);
-    let noun = scope.class(end) == Some(Class::Word) && !scope.has(end, NO_NOUN) && !scope.upper(end);
-    let told = scope.ends(quantity.first, &[Sense::To, Sense::Link, Sense::From]).is_some();
-    if !kind || !noun || told || !scope.language().nouns_listed || inside(asides, end).is_some() {
-        return None;
-    }
-    let (from, to) = phrase_from(scope, end, next, asides);
-    (from < to).then_some((from, to.min(from + 6)))
-}
-
-/// `N% of Y`, `a 40% drop in profits`: what follows the preposition.
-fn whole_after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
-    if !matches!(quantity.kind, Kind::Percent | Kind::Multiple | Kind::Money | Kind::Measure) {
-        return None;
-    }
-    let mut at = quantity.end;
-    let change = scope.begins(at, &[Sense::Rise, Sense::Fall]);
-    if quantity.kind == Kind::Percent && change.is_none() && represents(scope, quantity.first) {
-        return None;
-    }
-    at += change.map_or(0, |found| found.len);
-    let of = scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf])?;
-    let money = quantity.kind == Kind::Money && scope.ends(quantity.first, &[Sense::By, Sense::SubjectOf]).is_none();
-    if change.is_none() && (!(money || quantity.kind == Kind::Percent) || !scope.has(at, &[Sense::ShareOf])) {
-        return None;
-    }
-    let mut from = at + of.len;
-    if let Some((_, to)) = inside(asides, at) {
-        // `a rise in full-year revenue`: the time belongs to the noun behind it.
-        if scope.class(to) != Some(Class::Word) || scope.has(to, &[Sense::Stop, Sense::Link]) || change.is_none() {
-            return None;
-        }
-        from = to;
-    }
-    let (from, to) = phrase_from(scope, from, next, asides);
-    (from < to).then_some((from, to))
-}
-
-/// `made up 38% of sales`, `debt was 35% of output`: the holder of the share is what is spoken of.
-fn represents(scope: &Scope, first: usize) -> bool {
-    let hedge = scope.ends(first, &[Sense::About, Sense::Over, Sense::Under]);
-    let at = hedge.map_or(first, |(from, _)| from);
-    let verb = scope.ends(at, &[Sense::Link]).filter(|(from, _)| {
-        let small =
-            scope.has(*from, &[Sense::SubjectOf, Sense::To, Sense::PeriodLead]) && scope.has(*from, &[Sense::Stop]);
-        !small
-    });
-    verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen]))
-}
-
-fn after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Subject {
-    let (from, to) = phrase_from(scope, quantity.end, next, asides);
-    if from < to { Subject::Tokens(from, to) } else { Subject::None }
 }

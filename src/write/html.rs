@@ -6,8 +6,9 @@
 //! Articles are rendered in parallel, but the names of their parts count them in order: [`NUMBER`] stands for the
 //! number of an article until its turn comes ([`numbered`]).
 
+use super::explain::{lines, reasons};
 use super::table::{Row, rows};
-use super::{Outcome, WriteOptions, clean, is_mark_of_direction, quoted, reasons};
+use super::{Outcome, WriteOptions, clean, is_mark_of_direction, quoted};
 use crate::Decimal;
 use crate::digest::Digest;
 use crate::document::{Kind, Sentence};
@@ -58,7 +59,7 @@ pub(super) fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>
         self::summary(digest, options, &mut page);
     }
     if !rows.is_empty() {
-        cards(&rows, digest.document.text(), &mut page);
+        cards(&rows, digest.document.text(), options, &mut page);
     }
     page.push_str("</div>\n");
     text(digest, summary, &speaks, &mut page);
@@ -95,7 +96,7 @@ fn summary(digest: &Digest, options: &WriteOptions, page: &mut String) {
 }
 
 /// A card a statistic; the changes of one article share a scale.
-fn cards(rows: &[Row], text: &str, page: &mut String) {
+fn cards(rows: &[Row], text: &str, options: &WriteOptions, page: &mut String) {
     let widest = rows.iter().filter_map(percent_of_change).fold(0.0, |widest: f64, value| widest.max(value.abs()));
     page.push_str("<ul class=\"cards\" aria-label=\"Key figures\">\n");
     for row in rows {
@@ -122,7 +123,11 @@ fn cards(rows: &[Row], text: &str, page: &mut String) {
             let _ = write!(page, "<span class=\"when\">{}</span> ", escaped(&clean(when)));
         }
         page.truncate(page.trim_end().len());
-        page.push_str("</a></li>\n");
+        page.push_str("</a>");
+        for line in lines(row, text).iter().filter(|_| options.explain) {
+            let _ = write!(page, "<small lang=\"en\">{}</small>", escaped(line));
+        }
+        page.push_str("</li>\n");
     }
     page.push_str("</ul>\n");
 }

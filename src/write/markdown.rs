@@ -1,7 +1,8 @@
 //! Markdown: a digest to paste in an issue, a wiki or a note (CommonMark with the tables of GitHub).
 
+use super::explain::{lines, reasons};
 use super::table::{Row, rows};
-use super::{Outcome, WriteOptions, clean, quoted, reasons};
+use super::{Outcome, WriteOptions, clean, quoted};
 use crate::digest::Digest;
 use std::fmt::Write;
 
@@ -22,6 +23,12 @@ pub(super) fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>
     if !rows.is_empty() {
         page.push('\n');
         table(&rows, digest.document.text(), &mut page);
+        if options.explain {
+            page.push('\n');
+            for line in rows.iter().flat_map(|row| lines(row, digest.document.text())) {
+                let _ = writeln!(page, "- {}", escaped(&line));
+            }
+        }
     }
     out.extend_from_slice(page.as_bytes());
 }

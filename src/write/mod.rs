@@ -21,6 +21,7 @@
 
 mod clean;
 mod csv;
+mod explain;
 mod html;
 mod markdown;
 mod record;
@@ -29,7 +30,6 @@ mod text;
 
 use crate::digest::Digest;
 use crate::error::Error;
-use crate::summary::Chosen;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -157,12 +157,4 @@ fn quoted(sentence: &str) -> Cow<'_, str> {
     let marks = |c: char| matches!(c, '-' | '•' | '*' | '+' | '–' | '—' | '▪' | '·' | '■' | '●' | '◦');
     let rest = sentence.trim_start_matches(marks);
     clean(if rest.starts_with([' ', '\t', '\u{A0}']) { rest.trim() } else { sentence })
-}
-
-/// Why a sentence was chosen: what counted for or against it, the most important first.
-fn reasons(chosen: &Chosen) -> String {
-    let mut parts: Vec<_> = chosen.parts.iter().filter(|(_, part)| part.abs() >= 0.005).collect();
-    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-    let parts: Vec<String> = parts.iter().map(|(name, part)| format!("{name} {part:+.2}")).collect();
-    parts.join(", ")
 }

@@ -1,5 +1,6 @@
 //! The record: one JSON object an article, no key missing.
 
+use super::explain::Words;
 use super::{Outcome, WriteOptions};
 use crate::digest::Digest;
 use crate::figure::{Decimal, Direction, Figure, Kind, Qualifier};
@@ -46,11 +47,14 @@ struct FigureRecord<'d> {
     group: u32,
     headline: bool,
     score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<Words<'d>>,
 }
 
 impl<'d> FigureRecord<'d> {
-    fn of(figure: &'d Figure, text: &'d str) -> Self {
+    fn of(figure: &'d Figure, text: &'d str, options: &WriteOptions) -> Self {
         Self {
+            explain: options.explain.then_some(Words(figure, text)),
             text: figure.span.of(text),
             start: figure.span.start,
             end: figure.span.end,
@@ -97,7 +101,7 @@ impl Serialize for Record<'_> {
         map.serialize_entry("words", &digest.map_or(0, |digest| digest.document.word_count()))?;
         map.serialize_entry("sentences", &digest.map_or(0, |digest| digest.document.sentences().len()))?;
         map.serialize_entry("summary", &Sentences(digest, options))?;
-        map.serialize_entry("figures", &Figures(digest))?;
+        map.serialize_entry("figures", &Figures(digest, options))?;
         map.serialize_entry(
             "error",
             &outcome
@@ -150,13 +154,14 @@ impl Serialize for Sentences<'_> {
     }
 }
 
-struct Figures<'o>(Option<&'o Digest>);
+struct Figures<'o>(Option<&'o Digest>, &'o WriteOptions);
 
 impl Serialize for Figures<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let text = self.0.map_or("", |digest| digest.document.text());
-        serializer
-            .collect_seq(self.0.iter().flat_map(|digest| &digest.figures).map(|figure| FigureRecord::of(figure, text)))
+        serializer.collect_seq(
+            self.0.iter().flat_map(|digest| &digest.figures).map(|figure| FigureRecord::of(figure, text, self.1)),
+        )
     }
 }
 
@@ -185,19 +190,19 @@ pub(super) fn write_line(outcome: &Outcome, options: &WriteOptions, out: &mut Ve
         return;
     };
     for figure in &digest.figures {
-        json(out, &loose(outcome, digest, figure));
+        json(out, &loose(outcome, digest, figure, options));
         out.push(b'\n');
     }
 }
 
-fn loose<'o>(outcome: &'o Outcome, digest: &'o Digest, figure: &'o Figure) -> LooseFigure<'o> {
+fn loose<'o>(outcome: &'o Outcome, digest: &'o Digest, figure: &'o Figure, options: &WriteOptions) -> LooseFigure<'o> {
     LooseFigure {
         source: &outcome.source,
         id: &outcome.id,
         language: digest.document.language().map(|language| language.code()),
         title: digest.document.title(),
         date: &outcome.date,
-        figure: FigureRecord::of(figure, digest.document.text()),
+        figure: FigureRecord::of(figure, digest.document.text(), options),
     }
 }
 
@@ -205,7 +210,7 @@ fn loose<'o>(outcome: &'o Outcome, digest: &'o Digest, figure: &'o Figure) -> Lo
 pub(super) fn write_pretty(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>) {
     let value = match (&outcome.result, options.figures_only) {
         (Ok(digest), true) => serde_json::to_string_pretty(
-            &digest.figures.iter().map(|figure| loose(outcome, digest, figure)).collect::<Vec<_>>(),
+            &digest.figures.iter().map(|figure| loose(outcome, digest, figure, options)).collect::<Vec<_>>(),
         ),
         _ => serde_json::to_string_pretty(&Record(outcome, options)),
     };

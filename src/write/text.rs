@@ -1,7 +1,8 @@
 //! For people in a terminal: the title, the summary, a table of key figures fitted to the width.
 
+use super::explain::{lines, reasons};
 use super::table::{Row, rows};
-use super::{Outcome, WriteOptions, clean, quoted, reasons};
+use super::{Outcome, WriteOptions, clean, quoted};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
@@ -34,11 +35,23 @@ pub(super) fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>
     if !rows.is_empty() {
         page.push('\n');
         table(&rows, digest.document.text(), options, &mut page);
+        if options.explain {
+            explain(&rows, digest.document.text(), options, &mut page);
+        }
     }
     if digest.summary.is_empty() && rows.is_empty() {
         let _ = writeln!(page, "\n  {bold}no sentence and no figure{reset}");
     }
     out.extend_from_slice(page.as_bytes());
+}
+
+/// The words that made each figure of the table what it is.
+fn explain(rows: &[Row], text: &str, options: &WriteOptions, page: &mut String) {
+    let (dim, reset) = if options.color { (DIM, RESET) } else { ("", "") };
+    page.push('\n');
+    for line in rows.iter().flat_map(|row| lines(row, text)) {
+        let _ = writeln!(page, "    {dim}{line}{reset}");
+    }
 }
 
 /// Title on the left; language, date and length on the right, or below where they do not fit.

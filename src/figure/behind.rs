@@ -1,0 +1,164 @@
+//! A subject that stands behind its figure: `a $45bn bailout`, `73.560 ha lúa`, `30% of the market`.
+
+use super::Kind;
+use super::phrase::{inside, phrase_from};
+use super::quantity::Quantity;
+use super::scope::Scope;
+use super::subject::Subject;
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+/// `a $45bn state bailout`, `the 300p a share bid`: the noun that the figure stands before.
+pub(crate) fn adjectival(
+    scope: &Scope,
+    quantity: &Quantity,
+    next: usize,
+    asides: &[(usize, usize)],
+) -> Option<(usize, usize)> {
+    // `a hostile $7bn bid`: one word may stand between.
+    const WORD: &[Sense] =
+        &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Over, Sense::Under, Sense::About, Sense::Estimate];
+    let adjective = quantity.first > scope.start + 1
+        && scope.class(quantity.first - 1) == Some(Class::Word)
+        && !scope.has(quantity.first - 1, WORD)
+        && scope.ends(quantity.first - 1, &[Sense::Article]).is_some();
+    let article = adjective
+        || scope.ends(quantity.first, &[Sense::Article]).is_some()
+        || scope
+            .begins(quantity.first.checked_sub(1)?, &[Sense::PeriodInner])
+            .is_some_and(|the| the.len == 1 && scope.class(quantity.first - 1) == Some(Class::Word));
+    let noun = scope.class(quantity.end) == Some(Class::Word)
+        && !scope.has(
+            quantity.end,
+            &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::CountStop, Sense::AgeAfter],
+        );
+    // `a 32-foot boat`, `the 3.5% pay award`
+    let kind = match quantity.kind {
+        Kind::Money => true,
+        Kind::Percent => !scope.has(quantity.end, &[Sense::PeriodLead, Sense::ShareOf]),
+        Kind::Measure | Kind::Duration => scope.slice(quantity.first, quantity.end).contains('-'),
+        _ => false,
+    };
+    let hyphen = quantity.kind == Kind::Duration || quantity.kind == Kind::Measure;
+    if !(article || hyphen) || !noun || !kind || !scope.language().keep_lead {
+        return None;
+    }
+    let (from, to) = phrase_from(scope, quantity.end, next, asides);
+    (from < to).then_some((from, to.min(from + 4)))
+}
+
+/// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: a share of a plan speaks of what is planned.
+pub(crate) fn is_of_plan(scope: &Scope, quantity: &Quantity) -> bool {
+    let slash = usize::from(scope.is_mark(quantity.end, &["/"]));
+    let of = scope.begins(quantity.end, &[Sense::ShareOf]).map_or(0, |found| found.len);
+    let mut at = quantity.end + slash + of;
+    at += scope.begins(at, &[Sense::PeriodInner, Sense::SubjectOpen]).filter(|_| of > 0).map_or(0, |found| found.len);
+    quantity.kind == Kind::Percent && scope.begins(at, &[Sense::Plan]).is_some()
+}
+
+/// `73.560 ha lúa`, `30% phân bón`: the noun right behind, where the language lists what is no noun.
+pub(crate) fn noun_behind(
+    scope: &Scope,
+    quantity: &Quantity,
+    next: usize,
+    asides: &[(usize, usize)],
+) -> Option<(usize, usize)> {
+    const NO_NOUN: &[Sense] = &[
+        Sense::Stop,
+        Sense::Link,
+        Sense::CountStop,
+        Sense::Connective,
+        Sense::BaseOpen,
+        Sense::BaseFixed,
+        Sense::BaseOpenTime,
+        Sense::PeriodLead,
+        Sense::PeriodFixed,
+        Sense::PeriodUnit,
+        Sense::PeriodModifier,
+        Sense::Rise,
+        Sense::Fall,
+        Sense::Joiner,
+        Sense::RangeTo,
+        Sense::By,
+        Sense::Estimate,
+        Sense::SubjectOpen,
+        Sense::ShareOf,
+        Sense::Per,
+        Sense::Strip,
+    ];
+    let end = quantity.end;
+    let kind = matches!(quantity.kind, Kind::Measure | Kind::Money | Kind::Percent);
+    let noun = scope.class(end) == Some(Class::Word) && !scope.has(end, NO_NOUN) && !scope.upper(end);
+    let told = scope.ends(quantity.first, &[Sense::To, Sense::Link, Sense::From]).is_some();
+    if !kind || !noun || told || !scope.language().nouns_listed || inside(asides, end).is_some() {
+        return None;
+    }
+    let (from, to) = phrase_from(scope, end, next, asides);
+    (from < to).then_some((from, to.min(from + 6)))
+}
+
+/// `N% of Y`, `a 40% drop in profits`: what follows the preposition.
+pub(crate) fn whole_after(
+    scope: &Scope,
+    quantity: &Quantity,
+    next: usize,
+    asides: &[(usize, usize)],
+) -> Option<(usize, usize)> {
+    if !matches!(quantity.kind, Kind::Percent | Kind::Multiple | Kind::Money | Kind::Measure) {
+        return None;
+    }
+    let mut at = quantity.end;
+    let change = scope.begins(at, &[Sense::Rise, Sense::Fall]);
+    if quantity.kind == Kind::Percent && change.is_none() && represents(scope, quantity.first) {
+        return None;
+    }
+    at += change.map_or(0, |found| found.len);
+    let of = scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf])?;
+    if change.is_none() && quantity.kind == Kind::Money && inside(asides, at).is_none() && is_in_kind(scope, at, of.len)
+    {
+        let (from, to) = phrase_from(scope, at + 1, next, asides);
+        return (from < to).then_some((from, to));
+    }
+    let money = quantity.kind == Kind::Money && scope.ends(quantity.first, &[Sense::By, Sense::SubjectOf]).is_none();
+    if change.is_none() && (!(money || quantity.kind == Kind::Percent) || !scope.has(at, &[Sense::ShareOf])) {
+        return None;
+    }
+    let mut from = at + of.len;
+    if let Some((_, to)) = inside(asides, at) {
+        // `a rise in full-year revenue`: the time belongs to the noun behind it.
+        if scope.class(to) != Some(Class::Word) || scope.has(to, &[Sense::Stop, Sense::Link]) || change.is_none() {
+            return None;
+        }
+        from = to;
+    }
+    let (from, to) = phrase_from(scope, from, next, asides);
+    (from < to).then_some((from, to))
+}
+
+/// `$1.1bn in costs`: the preposition of a time before a noun that is none.
+fn is_in_kind(scope: &Scope, at: usize, len: usize) -> bool {
+    const TIME: &[Sense] = &[Sense::Stop, Sense::PeriodInner, Sense::PeriodModifier, Sense::PeriodUnit];
+    len == 1
+        && scope.language().keep_lead
+        && scope.has(at, &[Sense::PeriodLead])
+        && scope.class(at + 1) == Some(Class::Word)
+        && !scope.upper(at + 1)
+        && !scope.has(at + 1, TIME)
+}
+
+/// `made up 38% of sales`, `debt was 35% of output`: the holder of the share is what is spoken of.
+fn represents(scope: &Scope, first: usize) -> bool {
+    let hedge = scope.ends(first, &[Sense::About, Sense::Over, Sense::Under]);
+    let at = hedge.map_or(first, |(from, _)| from);
+    let verb = scope.ends(at, &[Sense::Link]).filter(|(from, _)| {
+        let small =
+            scope.has(*from, &[Sense::SubjectOf, Sense::To, Sense::PeriodLead]) && scope.has(*from, &[Sense::Stop]);
+        !small
+    });
+    verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen]))
+}
+
+pub(crate) fn after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Subject {
+    let (from, to) = phrase_from(scope, quantity.end, next, asides);
+    if from < to { Subject::Tokens(from, to) } else { Subject::None }
+}
