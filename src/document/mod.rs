@@ -12,7 +12,7 @@ mod token;
 
 use crate::language::Language;
 use crate::language::detect::detect;
-use crate::language::lexicon::Senses;
+use crate::language::lexicon::{Meaning, Senses};
 use crate::read::Role;
 use crate::span::Span;
 use std::ops::Range;
@@ -202,6 +202,16 @@ impl Document {
     #[inline]
     pub(crate) fn is(&self, at: usize, senses: Senses) -> bool {
         self.tokens.get(at).is_some_and(|token| self.language.lexicon.alone(token.word()).meets(senses))
+    }
+
+    /// Hands on the meanings of every phrase that begins at a token, shorter ones first.
+    pub(crate) fn meanings(&self, at: usize, found: impl FnMut(&Meaning)) {
+        let word = |at: usize| self.tokens.get(at).map_or(0, |token| token.word());
+        let lexicon = &self.language.lexicon;
+        match lexicon.alone_before(word(at), word(at + 1)) {
+            Some((_, meanings)) => meanings.iter().for_each(found),
+            None => lexicon.phrases(self.tokens[at..].iter().map(|token| token.word()), found),
+        }
     }
 
     /// Length in tokens of the longest phrase of one of these senses that begins at a token; 0 for none.

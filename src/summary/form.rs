@@ -74,8 +74,7 @@ impl Form {
     }
 
     fn cues(&mut self, document: &Document, at: usize, weighted: bool) {
-        let words = document.tokens[at..].iter().map(|token| token.word());
-        document.pack().lexicon.phrases(words, |meaning| match meaning.sense {
+        document.meanings(at, |meaning| match meaning.sense {
             Sense::Bonus => self.bonus += 1.0,
             Sense::Stigma => self.stigma += 1.0,
             Sense::Speaker => self.speaker += 1.0,
