@@ -127,12 +127,31 @@ impl<'d> Sheet<'d> {
 
 /// Sentences of the body that say something; all of the body where none does.
 pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
-    let all = || (0..).zip(&document.sentences).filter(|(_, sentence)| sentence.kind.is_body());
-    let said: Vec<(u32, &Sentence)> = all().filter(|(_, sentence)| has_words(document, sentence)).collect();
-    if said.is_empty() { all().collect() } else { said }
+    let all: Vec<(u32, &Sentence)> =
+        (0..).zip(&document.sentences).filter(|(_, sentence)| sentence.kind.is_body()).collect();
+    let block = |at: usize| all.get(at).map(|(_, sentence)| sentence.block);
+    let says = |(at, (_, sentence)): &(usize, &(u32, &Sentence))| {
+        let own = Some(sentence.block);
+        let alone = block(at.wrapping_sub(1)) != own && block(at + 1) != own;
+        has_words(document, sentence) && !is_link(document, sentence) && !(alone && asks(document, sentence))
+    };
+    let said: Vec<(u32, &Sentence)> = all.iter().enumerate().filter(says).map(|(_, one)| *one).collect();
+    if said.is_empty() { all } else { said }
 }
 
 /// A bare word or two say nothing.
 fn has_words(document: &Document, sentence: &Sentence) -> bool {
     document.tokens_of(sentence).iter().filter(|token| token.class() == Class::Word).take(3).count() == 3
+}
+
+/// A question that is a paragraph of its own is the interviewer's: what matters is the answer.
+fn asks(document: &Document, sentence: &Sentence) -> bool {
+    sentence.span.of(document.text()).trim_end_matches(['"', '”', '»', ')']).ends_with(['?', '؟', '？'])
+}
+
+/// The link to another story within the text: a label with a colon, and white space that was left before the full stop.
+fn is_link(document: &Document, sentence: &Sentence) -> bool {
+    let text = document.text();
+    let label = || document.tokens_of(sentence).iter().take(6).any(|token| token.span().of(text) == ":");
+    sentence.span.of(text).ends_with(" .") && label()
 }

@@ -8,10 +8,14 @@ use crate::summary::Chosen;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt::Write;
 
+/// How many features of a sentence people are told, those that count most; records have them all.
+const EXPLAINED: usize = 10;
+
 /// Why a sentence was chosen: what counted for or against it, the most important first.
 pub(super) fn reasons(chosen: &Chosen) -> String {
     let mut parts: Vec<_> = chosen.parts.iter().filter(|(_, part)| part.abs() >= 0.005).collect();
     parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    parts.truncate(EXPLAINED);
     let parts: Vec<String> = parts.iter().map(|(name, part)| format!("{name} {part:+.2}")).collect();
     parts.join(", ")
 }
