@@ -84,7 +84,7 @@ fn article(record: &serde_json::Value, sentences: usize, bare: bool, genres: &mu
     let options = Options { figures: None, ..Options::default() };
     let digest = digest(text, title.map(str::to_owned), &options);
     let sheet = Sheet::of(&digest.document, &digest.figures);
-    let rows = sheet.rows().to_vec();
+    let rows: Vec<_> = sheet.rows().collect();
     if rows.len() <= sentences || summary.is_empty() {
         return None;
     }

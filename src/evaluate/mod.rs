@@ -3,7 +3,7 @@
 //! 1. `gold` reads articles with the summary and the figures that people gave them.
 //! 2. `rouge` compares the words of a summary with those of a reference.
 //! 3. `figures` compares figures.
-//! 4. [`evaluate`] runs all of it over gold files; `table` prints what came out.
+//! 4. This module runs all of it over gold files; `table` prints what came out.
 
 mod figures;
 mod gold;

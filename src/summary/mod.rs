@@ -64,7 +64,8 @@ pub fn summarize(
     for at in sheet.choose_by(&scores, &weights.beside, limits) {
         let mut parts = Vec::new();
         if explain {
-            let alone = sheet.rows()[at].iter().zip(&weights.alone).map(|(value, weight)| value * weight);
+            let row = sheet.row(at);
+            let alone = row.iter().zip(&weights.alone).map(|(value, weight)| value * weight);
             let beside =
                 sheet.beside(at, &taken).into_iter().zip(&weights.beside).map(|(value, weight)| value * weight);
             parts = feature_names().into_iter().zip(alone.chain(beside)).collect();

@@ -3,21 +3,28 @@
 use super::features::{self, FEATURES, View};
 use super::form::Form;
 use super::select::{self, BESIDE, Choice, Limits, Taken};
-use super::terms::Terms;
+use super::terms::{Content, Terms};
 use super::weights::{Genre, Weights};
 use crate::document::{Document, Sentence, Token};
 use crate::figure::Figure;
 use crate::scan::Class;
 
-/// The sentences that a summary may take, each with its row of features.
+/// The sentences that a summary may take, and what their features are made of.
+///
+/// A row of features is made when it is asked for: of a long document, all of them would outweigh its text.
 ///
 /// `examples/fit_summary.rs` fits the weights on these rows.
 pub struct Sheet<'d> {
     document: &'d Document,
     /// Index in [`Document::sentences`] and the sentence.
     body: Vec<(u32, &'d Sentence)>,
+    figures: &'d [Figure],
+    /// Of each sentence: its first figure.
+    first_figure: Vec<u32>,
     terms: Terms,
-    rows: Vec<[f64; FEATURES]>,
+    contents: Vec<Content>,
+    forms: Vec<Form>,
+    mean_words: f64,
     choices: Vec<Choice<'d>>,
     genre: Genre,
 }
@@ -25,37 +32,21 @@ pub struct Sheet<'d> {
 impl<'d> Sheet<'d> {
     /// Reads off the features of a document's sentences.
     #[must_use]
-    pub fn of(document: &'d Document, figures: &[Figure]) -> Self {
+    pub fn of(document: &'d Document, figures: &'d [Figure]) -> Self {
         let body = body(document);
         let tokens: Vec<&[Token]> = body.iter().map(|(_, sentence)| document.tokens_of(sentence)).collect();
         let mut terms = Terms::of(document, &tokens);
         let contents = terms.contents(&tokens);
         let forms: Vec<Form> = body.iter().map(|(_, sentence)| Form::of(document, sentence)).collect();
         let genre = Genre::of(document, &forms);
-        let count = body.len();
-        let block = |at: usize| body.get(at).map(|(_, sentence)| sentence.block);
-        let mean = |sum: f64| sum / count.max(1) as f64;
-        let mean_words = mean(forms.iter().map(|form| form.words + form.numbers).sum());
-        let mut rows = Vec::with_capacity(count);
-        let mut choices = Vec::with_capacity(count);
+        let mean_words = mean(forms.iter().map(|form| form.words + form.numbers).sum(), body.len());
+        let mut choices = Vec::with_capacity(body.len());
+        let mut first_figure = Vec::with_capacity(body.len());
         let mut passed = 0;
         for (at, (index, sentence)) in body.iter().enumerate() {
             passed += figures[passed..].iter().take_while(|figure| figure.sentence < *index).count();
-            let own = figures[passed..].iter().take_while(|figure| figure.sentence == *index).count();
-            let form = forms[at];
-            rows.push(features::of(&View {
-                figures: &figures[passed..passed + own],
-                terms: &terms,
-                content: contents[at],
-                form,
-                at,
-                count,
-                opens: at == 0 || block(at - 1) != Some(sentence.block),
-                first_block: block(0) == Some(sentence.block),
-                last_block: block(count - 1) == Some(sentence.block),
-                mean_words,
-                mean_figures: mean(figures.len() as f64),
-            }));
+            first_figure.push(passed as u32);
+            let form = &forms[at];
             choices.push(Choice {
                 score: 0.0,
                 tokens: tokens[at],
@@ -64,7 +55,7 @@ impl<'d> Sheet<'d> {
                 leans: form.connective || form.pronoun,
             });
         }
-        Self { document, body, terms, rows, choices, genre }
+        Self { document, body, figures, first_figure, terms, contents, forms, mean_words, choices, genre }
     }
 
     /// What kind of article it is, by what it looks like.
@@ -74,9 +65,30 @@ impl<'d> Sheet<'d> {
     }
 
     /// A row of features for each sentence, in the order of the text.
-    #[must_use]
-    pub fn rows(&self) -> &[[f64; FEATURES]] {
-        &self.rows
+    pub fn rows(&self) -> impl Iterator<Item = [f64; FEATURES]> {
+        (0..self.body.len()).map(|at| self.row(at))
+    }
+
+    /// The features of one sentence.
+    pub(crate) fn row(&self, at: usize) -> [f64; FEATURES] {
+        let count = self.body.len();
+        let block = |at: usize| self.body.get(at).map(|(_, sentence)| sentence.block);
+        let (index, sentence) = self.body[at];
+        let figures = &self.figures[self.first_figure[at] as usize..];
+        let own = figures.iter().take_while(|figure| figure.sentence == index).count();
+        features::of(&View {
+            figures: &figures[..own],
+            terms: &self.terms,
+            content: self.contents[at],
+            form: self.forms[at],
+            at,
+            count,
+            opens: at == 0 || block(at - 1) != Some(sentence.block),
+            first_block: block(0) == Some(sentence.block),
+            last_block: block(count - 1) == Some(sentence.block),
+            mean_words: self.mean_words,
+            mean_figures: mean(self.figures.len() as f64, count),
+        })
     }
 
     /// The sentence of a row and its index in the document.
@@ -114,7 +126,7 @@ impl<'d> Sheet<'d> {
 
     /// What each sentence is worth by itself.
     pub(crate) fn scores(&self, weights: &Weights) -> Vec<f64> {
-        self.rows.iter().map(|row| row.iter().zip(&weights.alone).map(|(value, weight)| value * weight).sum()).collect()
+        self.rows().map(|row| row.iter().zip(&weights.alone).map(|(value, weight)| value * weight).sum()).collect()
     }
 
     /// The sentences chosen by these scores, best first.
@@ -123,6 +135,10 @@ impl<'d> Sheet<'d> {
             self.choices.iter().zip(scores).map(|(choice, score)| Choice { score: *score, ..*choice }).collect();
         select::select(self.document.text(), &choices, &self.terms, beside, limits)
     }
+}
+
+fn mean(sum: f64, count: usize) -> f64 {
+    sum / count.max(1) as f64
 }
 
 /// Sentences of the body that say something; all of the body where none does.

@@ -50,7 +50,7 @@ impl Genre {
 pub struct Weights {
     /// In the order of the features.
     pub alone: [f64; FEATURES],
-    /// In the order of what [`super::Sheet::beside`] gives.
+    /// In the order of what [`super::beside`] gives.
     pub beside: [f64; BESIDE],
 }
 
