@@ -11,7 +11,6 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use cli::{Cli, Command};
 use nutgraf::Language;
-use nutgraf::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -33,7 +32,7 @@ fn main() -> ExitCode {
         None => run::run(cli.run, false),
         Some(Command::Figures(args)) => run::run(*args, true),
         Some(Command::Eval(args)) => measure::measure(&args).map(|table| print(table.as_bytes())),
-        Some(Command::Languages { pack }) => run::add_packs(&pack).and_then(|()| languages()),
+        Some(Command::Languages { pack }) => run::add_packs(&pack).map(|()| print(languages().as_bytes())),
         Some(Command::Completions { shell }) => Ok(completions(shell)),
         Some(Command::Man) => Ok(man()),
     };
@@ -53,31 +52,27 @@ fn main() -> ExitCode {
 }
 
 /// One line a language: code, names, stemmer, number format, and how many phrases of each kind its pack has.
-fn languages() -> Result<bool, Error> {
-    let mut out = io::stdout().lock();
+fn languages() -> String {
+    let mut out = String::new();
     for (row, language) in Language::codes().iter().filter_map(|code| Language::get(code)).enumerate() {
         let phrases = language.phrases();
         if row == 0 {
             let kinds: String = phrases.iter().map(|(kind, _)| format!("  {kind}")).collect();
             let head = format!("{:<4}  {:<12} {:<14} {:<11} {:<18}{kinds}", "", "language", "", "stemmer", "numbers");
-            if writeln!(out, "{head}").is_err() {
-                break;
-            }
+            out.push_str(&head);
+            out.push('\n');
         }
         let counts: String = phrases.iter().map(|(kind, count)| format!("  {count:>0$}", kind.len())).collect();
-        let line = format!(
-            "{:<4}  {:<12} {:<14} {:<11} {:<18}{counts}",
+        out.push_str(&format!(
+            "{:<4}  {:<12} {:<14} {:<11} {:<18}{counts}\n",
             language.code(),
             language.name(),
             language.native(),
             language.stemmer(),
             language.number_format(),
-        );
-        if writeln!(out, "{line}").is_err() {
-            break;
-        }
+        ));
     }
-    Ok(true)
+    out
 }
 
 /// A script that completes the options of the program in a shell.

@@ -79,6 +79,11 @@ fn value_key(figure: &Figure) -> u64 {
         figure.value.to_f64().to_bits() ^ max.rotate_left(17) ^ figure.direction.map_or(0, |way| way as u64 + 1);
     // The counted noun may be told longer: `111 người chết`, `111 người`.
     let unit = if figure.kind == Kind::Count { "" } else { figure.unit.as_str() };
+    key_with_unit(value, unit)
+}
+
+/// One key for a value, or for what else was mixed into it, and a unit.
+pub(super) fn key_with_unit(value: u64, unit: &str) -> u64 {
     unit.bytes().fold(value, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 

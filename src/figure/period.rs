@@ -19,7 +19,7 @@ pub(crate) fn find(scope: &Scope, taken: &[(usize, usize)]) -> Vec<(usize, usize
             continue;
         }
         let limit = taken.get(next).map_or(scope.end, |range| range.0);
-        match begins(scope, at).then(|| parse(scope, at)).flatten().filter(|(_, end)| *end <= limit) {
+        match parse(scope, at).filter(|(_, end)| *end <= limit) {
             Some((from, end)) => {
                 found.push((from, end));
                 at = end;
@@ -30,27 +30,9 @@ pub(crate) fn find(scope: &Scope, taken: &[(usize, usize)]) -> Vec<(usize, usize
     found
 }
 
-/// What a time may begin with, besides a number: all senses that [`parse`] takes in.
-const STARTS: &[Sense] = &[
-    Sense::PeriodLead,
-    Sense::PeriodFixed,
-    Sense::Month,
-    Sense::Weekday,
-    Sense::PeriodUnit,
-    Sense::PeriodModifier,
-    Sense::Ordinal,
-    Sense::Numeral,
-    Sense::PeriodInner,
-];
-
-/// May a time begin at a token? Not at most words of a sentence.
+/// May a token be more of a time than its lead or a small word in it (`in the`)?
 #[inline]
-fn begins(scope: &Scope, at: usize) -> bool {
-    scope.has(at, STARTS) || scope.class(at) == Some(Class::Number)
-}
-
-/// Does a token begin what is more of a time than its lead and the small word behind it (`in the`)?
-fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
+fn is_body(scope: &Scope, at: usize) -> bool {
     const BODY: &[Sense] = &[
         Sense::PeriodFixed,
         Sense::Month,
@@ -60,9 +42,19 @@ fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
         Sense::Ordinal,
         Sense::Numeral,
     ];
-    let body = |at: usize| scope.has(at, BODY) || scope.class(at) == Some(Class::Number);
+    scope.has(at, BODY) || scope.class(at) == Some(Class::Number)
+}
+
+/// May a time begin at a token, so that [`parse`] is worth a try? Not at most words of a sentence.
+#[inline]
+fn begins(scope: &Scope, at: usize) -> bool {
+    is_body(scope, at) || scope.has(at, &[Sense::PeriodLead, Sense::PeriodInner])
+}
+
+/// Does a token begin what is more of a time than its lead and the small word behind it (`in the`)?
+fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
     let small = || scope.begins(at, &[Sense::PeriodInner]).or_else(|| scope.begins(at, &[Sense::PeriodLead]));
-    body(at) || led && small().is_some_and(|small| body(at + small.len))
+    is_body(scope, at) || led && small().is_some_and(|small| is_body(scope, at + small.len))
 }
 
 /// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what

@@ -2,6 +2,7 @@
 //!
 //! Each figure gets a row of features and a weighted sum by genre; a group is as good as its best figure, which leads it.
 
+use super::group::key_with_unit;
 use super::{Direction, Figure, Kind, Qualifier};
 use crate::document::{Document, Kind as BlockKind, Sentence};
 use crate::language::lexicon::{Map, Sense, Senses};
@@ -304,6 +305,5 @@ impl Title {
 
 /// One key for one value in one unit.
 fn value_key(figure: &Figure) -> u64 {
-    let value = figure.value.to_f64().to_bits();
-    figure.unit.bytes().fold(value, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    key_with_unit(figure.value.to_f64().to_bits(), &figure.unit)
 }

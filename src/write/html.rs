@@ -62,7 +62,7 @@ pub(super) fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>
         cards(&rows, digest.document.text(), options, &mut page);
     }
     page.push_str("</div>\n");
-    text(digest, summary, &speaks, &mut page);
+    text(digest, &rows, summary, &speaks, &mut page);
     page.push_str("</article>\n");
     out.extend_from_slice(page.as_bytes());
 }
@@ -172,10 +172,10 @@ fn share_chart(share: &Figure, page: &mut String) {
 }
 
 /// The text of the article, folded, with what was chosen from it marked.
-fn text(digest: &Digest, summary: bool, speaks: &str, page: &mut String) {
+fn text(digest: &Digest, rows: &[Row], summary: bool, speaks: &str, page: &mut String) {
     let document = &digest.document;
     let chosen: HashSet<u32> = digest.summary.iter().filter(|_| summary).map(|chosen| chosen.sentence).collect();
-    let leads: HashSet<u32> = rows(digest).iter().map(|row| row.lead.span.start).collect();
+    let leads: HashSet<u32> = rows.iter().map(|row| row.lead.span.start).collect();
     let _ = writeln!(page, "<details><summary>Text of the article</summary>\n<div class=\"text\"{speaks}>");
     let mut in_list = false;
     let sentences = document.sentences();
