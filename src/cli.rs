@@ -1,6 +1,9 @@
 //! The command line: what was typed. [`crate::run`] turns it into what is done.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use nutgraf::read::Format as ReadFormat;
+use nutgraf::summary::Method;
+use nutgraf::write::Format as WriteFormat;
 use std::path::PathBuf;
 
 /// What people do with the program.
@@ -72,8 +75,8 @@ pub struct RunArgs {
     pub paths: Vec<PathBuf>,
 
     /// Format of the input
-    #[arg(short, long, value_enum, default_value_t = From::Auto, help_heading = "Input")]
-    pub from: From,
+    #[arg(short, long, value_enum, default_value_t = ReadFormat::Auto, help_heading = "Input")]
+    pub from: ReadFormat,
     /// Field of a record that holds the text
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub text_field: Option<String>,
@@ -150,8 +153,8 @@ pub struct RunArgs {
     pub min_score: f64,
 
     /// Format of the output
-    #[arg(short, long, value_enum, default_value_t = To::Text, help_heading = "Output")]
-    pub to: To,
+    #[arg(short, long, value_enum, default_value_t = WriteFormat::Text, help_heading = "Output")]
+    pub to: WriteFormat,
     /// Same as --to jsonl
     #[arg(long, conflicts_with = "to", help_heading = "Output")]
     pub json: bool,
@@ -227,26 +230,6 @@ pub struct EvalArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum From {
-    Auto,
-    Text,
-    Markdown,
-    Html,
-    Jsonl,
-    Csv,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum To {
-    Text,
-    Json,
-    Jsonl,
-    Csv,
-    Md,
-    Html,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DecimalMark {
     Auto,
     Comma,
@@ -268,20 +251,6 @@ impl DecimalMark {
 pub enum Order {
     Text,
     Score,
-}
-
-/// `--method`; what each is, see `nutgraf::summary::Method`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Method {
-    Nutgraf,
-    Lead,
-    Tf,
-    Luhn,
-    Lexrank,
-    Textrank,
-    Sumbasic,
-    Kl,
-    Edmundson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -317,8 +286,7 @@ impl std::str::FromStr for Methods {
         if text == "all" {
             return Ok(Self(None));
         }
-        let names = || Method::value_variants().iter().filter_map(|method| method.to_possible_value());
-        let known: Vec<String> = names().map(|value| value.get_name().to_owned()).collect();
+        let known = Method::ALL.map(Method::name);
         Method::from_str(text, false)
             .map(|method| Self(Some(method)))
             .map_err(|_| format!("expected all or one of: {}", known.join(", ")))

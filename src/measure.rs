@@ -17,7 +17,7 @@ pub fn measure(args: &EvalArgs) -> Result<String, Error> {
         digest: Options {
             language: run::language(&args.lang)?,
             decimal: args.decimal.mark(),
-            method: args.method.0.map(run::method).unwrap_or_default(),
+            method: args.method.0.unwrap_or_default(),
             ..Options::default()
         },
         sentences: args.sentences,

@@ -1,11 +1,11 @@
 //! What was typed, turned into what is done.
 
-use crate::cli::{self, Color, From, Order, RunArgs, To};
+use crate::cli::{Color, Order, RunArgs};
 use crate::output::{Output, Screen, message};
 use nutgraf::batch::{self, Job};
 use nutgraf::error::{Code, Error};
-use nutgraf::read::{Fields, Format as ReadFormat, Input, Progress, ReadOptions, Walk, WalkOptions, tasks};
-use nutgraf::summary::{Limits, Method};
+use nutgraf::read::{Fields, Input, Progress, ReadOptions, Walk, WalkOptions, tasks};
+use nutgraf::summary::Limits;
 use nutgraf::write::{Format as WriteFormat, WriteOptions};
 use nutgraf::{Language, Options};
 use std::io::{IsTerminal, Read};
@@ -72,17 +72,9 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
         language: args.lang_field.clone(),
         date: args.date_field.clone(),
     };
-    let to = if args.json { To::Jsonl } else { args.to };
     Ok(Job {
         read: ReadOptions {
-            from: match args.from {
-                From::Auto => ReadFormat::Auto,
-                From::Text => ReadFormat::Text,
-                From::Markdown => ReadFormat::Markdown,
-                From::Html => ReadFormat::Html,
-                From::Jsonl => ReadFormat::Jsonl,
-                From::Csv => ReadFormat::Csv,
-            },
+            from: args.from,
             fields,
             max_bytes: args.max_bytes,
             keep: args.keep,
@@ -92,21 +84,14 @@ fn job(args: &RunArgs, figures_only: bool, screen: &Screen) -> Result<Job, Error
         digest: Options {
             language,
             decimal: args.decimal.mark(),
-            method: method(args.method),
+            method: args.method,
             limits: Limits { sentences, ratio: args.ratio, words: args.max_words, chars: args.max_chars },
             figures: args.figures.0,
             min_score: args.min_score,
             explain: args.explain,
         },
         write: WriteOptions {
-            to: match to {
-                To::Text => WriteFormat::Text,
-                To::Json => WriteFormat::Json,
-                To::Jsonl => WriteFormat::Jsonl,
-                To::Csv => WriteFormat::Csv,
-                To::Md => WriteFormat::Markdown,
-                To::Html => WriteFormat::Html,
-            },
+            to: if args.json { WriteFormat::Jsonl } else { args.to },
             figures_only,
             by_score: args.order == Order::Score,
             explain: args.explain,
@@ -136,21 +121,6 @@ pub fn language(code: &str) -> Result<Option<&'static Language>, Error> {
         Error::new(Code::Language, format!("--lang {code}: no such language; there are: {known}"))
     };
     Language::get(&code.to_lowercase()).map(Some).ok_or_else(unknown)
-}
-
-/// The method of a name.
-pub fn method(method: cli::Method) -> Method {
-    match method {
-        cli::Method::Nutgraf => Method::Nutgraf,
-        cli::Method::Lead => Method::Lead,
-        cli::Method::Tf => Method::Tf,
-        cli::Method::Luhn => Method::Luhn,
-        cli::Method::Lexrank => Method::LexRank,
-        cli::Method::Textrank => Method::TextRank,
-        cli::Method::Sumbasic => Method::SumBasic,
-        cli::Method::Kl => Method::Kl,
-        cli::Method::Edmundson => Method::Edmundson,
-    }
 }
 
 /// The inputs: those named, those listed in a file, or standard input where it is no terminal.

@@ -98,6 +98,12 @@ impl Language {
         &self.native
     }
 
+    /// Is it written from right to left?
+    #[must_use]
+    pub const fn is_right_to_left(&self) -> bool {
+        self.right_to_left
+    }
+
     /// Name of the stemmer, `none` where words are not stemmed.
     #[must_use]
     pub fn stemmer(&self) -> &str {

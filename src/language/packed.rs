@@ -44,6 +44,8 @@ pub struct Language {
     /// Its letters beyond `a` to `z`; those that hardly another language uses, `*` for all.
     pub(crate) letters: String,
     pub(crate) own_letters: String,
+    /// It is written from right to left.
+    pub(crate) right_to_left: bool,
     /// Its stop words and other frequent words, as the pack lists them.
     pub(crate) stop_words: String,
     pub(crate) frequent: String,

@@ -6,6 +6,7 @@ use std::path::Path;
 
 /// The format of an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// By extension, then by content.
     #[default]

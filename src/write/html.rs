@@ -43,12 +43,10 @@ pub fn numbered(bytes: &[u8], number: u64) -> Vec<u8> {
 pub(super) fn write(outcome: &Outcome, options: &WriteOptions, out: &mut Vec<u8>) {
     let Ok(digest) = &outcome.result else { return };
     let mut page = String::with_capacity(digest.document.text().len() * 2 + 2048);
-    let language = digest.document.language().map_or("", |language| language.code());
-    let speaks = match language {
-        "" => String::new(),
-        "ar" => " lang=\"ar\" dir=\"rtl\"".to_owned(),
-        code => format!(" lang=\"{code}\" dir=\"ltr\""),
-    };
+    let speaks = digest.document.language().map_or_else(String::new, |language| {
+        let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
+        format!(" lang=\"{}\" dir=\"{direction}\"", escaped(language.code()))
+    });
     let _ = writeln!(page, "<article id=\"a{NUMBER}\" aria-labelledby=\"a{NUMBER}-title\">");
     header(outcome, digest, &speaks, &mut page);
     let summary = !options.figures_only && !digest.summary.is_empty();

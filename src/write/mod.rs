@@ -41,6 +41,7 @@ pub use table::{Row, rows};
 
 /// The format of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// For people in a terminal.
     #[default]
@@ -52,6 +53,7 @@ pub enum Format {
     /// A row a statistic.
     Csv,
     /// Markdown.
+    #[cfg_attr(feature = "cli", value(name = "md"))]
     Markdown,
     /// One web page.
     Html,

@@ -20,6 +20,7 @@ use crate::summary::terms::Terms;
 
 /// How sentences are scored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum), value(rename_all = "lower"))]
 pub enum Method {
     /// The weighted sum of features of this program.
     #[default]
