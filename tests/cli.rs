@@ -76,7 +76,8 @@ fn help_manual_and_readme_agree() {
     let man = printed(&["man"]).replace("\\-", "-").replace("\\*(Aq", "'");
     let lines: Vec<&str> = long.lines().collect();
     let mut told = 0;
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with('-')) {
+    let names_option = |line: &str| line.trim_start().starts_with('-') && !line.trim_start().starts_with("- ");
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| names_option(line)) {
         let flag = long_options(line).pop_first().expect("a long option");
         let help = lines[at + 1].trim();
         assert!(!help.is_empty(), "--help says nothing of {flag}");
