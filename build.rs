@@ -20,6 +20,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
+    // The build script itself has no table of letters to embed yet.
+    println!("cargo::rustc-cfg=embedded");
     for watched in ["src/language", "src/scan"] {
         println!("cargo::rerun-if-changed={watched}");
     }
@@ -49,6 +51,7 @@ fn main() {
     let neutral = parse(&folder.join("neutral.toml"), &units);
     let neutral = embed("neutral.pack", postcard::to_allocvec(&neutral));
     let signs = embed("signs", postcard::to_allocvec(&signs));
+    fs::write(out.join("letters"), scan::table::TABLE.to_bytes()).expect("OUT_DIR can be written");
     let code = format!(
         "static PACKS: &[(&str, &[u8])] = &[\n{rows}];\nstatic NEUTRAL: &[u8] = {neutral};\n\
          static BUILT_IN_SIGNS: &[u8] = {signs};\n"

@@ -37,7 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver};
-use std::{io, iter, thread};
+use std::{io, iter, mem, thread};
 
 /// Everything a worker has to know.
 #[derive(Clone, Debug, Default)]
@@ -107,15 +107,16 @@ pub fn run(
     threads: usize,
     sink: &mut impl Sink,
 ) -> io::Result<bool> {
-    let threads = if threads == 0 { thread::available_parallelism().map_or(1, usize::from) } else { threads };
     let mut tasks = tasks.peekable();
-    if threads > 1
+    if threads != 1
         && let Some(first) = tasks.next()
     {
         // A single article needs no threads; but nobody waits for a second record to see what became of the first.
         let many = first.may_pause() || tasks.peek().is_some();
         let tasks = iter::once(first).chain(tasks);
-        return if many { parallel(tasks, job, threads, sink) } else { in_turn(tasks, job, sink) };
+        let all = || thread::available_parallelism().map_or(1, usize::from);
+        let threads = if many && threads == 0 { all() } else { threads };
+        return if many && threads > 1 { parallel(tasks, job, threads, sink) } else { in_turn(tasks, job, sink) };
     }
     in_turn(tasks, job, sink)
 }
@@ -158,17 +159,20 @@ fn parallel(
     let (written, room) = mpsc::channel();
     let read = Arc::new(AtomicU64::new(0));
     let reader = {
-        let (read, most, job) = (read.clone(), WINDOW.max(threads * 4), Arc::new(job.clone()));
-        let start = move |at: u64, held: usize, task: Task| {
+        let (read, job) = (read.clone(), Arc::new(job.clone()));
+        let start = move |batch: Batch| {
             let (job, to_write) = (job.clone(), to_write.clone());
-            // Nobody may be left to take it: then the run has ended.
-            pool.spawn_fifo(move || drop(to_write.send((at, (held, render(task, &job))))));
+            pool.spawn_fifo(move || {
+                let done: Vec<Rendered> = batch.tasks.into_iter().map(|task| render(task, &job)).collect();
+                // Nobody may be left to take it: then the run has ended.
+                drop(to_write.send((batch.at, batch.held, done)));
+            });
         };
-        thread::spawn(move || read_ahead(tasks, most, &read, start, &room))
+        thread::spawn(move || read_ahead(tasks, threads, &read, start, &room))
     };
     let (mut well, mut next, mut early) = (true, 0, BTreeMap::new());
     loop {
-        let (at, done) = match results.try_recv() {
+        let (at, held, done) = match results.try_recv() {
             Ok(result) => result,
             Err(_) => {
                 if next == read.load(Ordering::SeqCst) {
@@ -178,14 +182,16 @@ fn parallel(
                 result
             }
         };
-        early.insert(at, done);
-        while let Some((held, rendered)) = early.remove(&next) {
-            next += 1;
+        early.insert(at, (held, done));
+        while let Some((held, done)) = early.remove(&next) {
+            next += done.len() as u64;
             // The reader may have come to its end: then it needs no room.
-            let _ = written.send(held);
-            if !hand_over(rendered, job, sink, &mut well)? {
-                sink.pause()?;
-                return Ok(well);
+            let _ = written.send((done.len(), held));
+            for rendered in done {
+                if !hand_over(rendered, job, sink, &mut well)? {
+                    sink.pause()?;
+                    return Ok(well);
+                }
             }
         }
     }
@@ -196,33 +202,67 @@ fn parallel(
     Ok(well)
 }
 
+/// Tasks that one thread does, one after the other: handing over small ones one by one costs as much as doing them.
+#[derive(Default)]
+struct Batch {
+    /// The place of its first task in the input.
+    at: u64,
+    tasks: Vec<Task>,
+    /// The bytes that they hold.
+    held: usize,
+}
+
+impl Batch {
+    /// At most so many tasks are done together,
+    const MOST: usize = 8;
+    /// and about so many bytes of input.
+    const BYTES: usize = 32 << 10;
+
+    /// Is it to be done now, on one of `threads`? Of few tasks each is done alone: how long a file is, is not known yet.
+    fn is_full(&self, threads: usize) -> bool {
+        let most = (self.at as usize / (8 * threads)).clamp(1, Self::MOST);
+        self.tasks.len() >= most || self.held >= Self::BYTES || self.tasks.last().is_some_and(Task::may_pause)
+    }
+}
+
 /// At most so many tasks are under way at once (more for very many threads),
 const WINDOW: usize = 64;
 /// and about so many bytes of input in memory.
 const WINDOW_BYTES: usize = 4 << 20;
 
-/// Reads tasks and starts each, with its place in the input and the bytes it holds, while there is room for them;
-/// `room` tells what was written: a task, and the bytes it held.
+/// Reads tasks and starts them, some together, while there is room for them; `room` tells what was written: how many
+/// tasks, and the bytes they held.
 fn read_ahead(
     tasks: impl Iterator<Item = Task>,
-    most: usize,
+    threads: usize,
     read: &AtomicU64,
-    start: impl Fn(u64, usize, Task),
-    room: &Receiver<usize>,
+    start: impl Fn(Batch),
+    room: &Receiver<(usize, usize)>,
 ) {
+    let most = WINDOW.max(threads * 4 * Batch::MOST);
     let (mut under_way, mut bytes) = (0, 0);
-    for (at, task) in tasks.enumerate() {
+    let mut batch = Batch::default();
+    for task in tasks {
         let held = task.held();
-        read.fetch_add(1, Ordering::SeqCst);
-        start(at as u64, held, task);
+        batch.held += held;
+        batch.tasks.push(task);
         (under_way, bytes) = (under_way + 1, bytes + held);
+        if !batch.is_full(threads) {
+            continue;
+        }
+        let at = read.fetch_add(batch.tasks.len() as u64, Ordering::SeqCst) + batch.tasks.len() as u64;
+        start(mem::replace(&mut batch, Batch { at, ..Batch::default() }));
         while under_way >= most || bytes >= WINDOW_BYTES {
             let Ok(freed) = room.recv() else { return };
-            (under_way, bytes) = (under_way - 1, bytes - freed);
+            (under_way, bytes) = (under_way - freed.0, bytes - freed.1);
         }
         while let Ok(freed) = room.try_recv() {
-            (under_way, bytes) = (under_way - 1, bytes - freed);
+            (under_way, bytes) = (under_way - freed.0, bytes - freed.1);
         }
+    }
+    if !batch.tasks.is_empty() {
+        read.fetch_add(batch.tasks.len() as u64, Ordering::SeqCst);
+        start(batch);
     }
 }
 

@@ -26,8 +26,7 @@ const TYPED_ONLY: [&str; 5] = ["output", "config", "isolated", "files-from", "nu
 /// # Errors
 /// A file that cannot be read, or that says what no option says.
 pub fn parse(typed: Vec<OsString>) -> Result<Cli, Error> {
-    let program = Cli::command();
-    let matches = program.clone().try_get_matches_from(&typed).unwrap_or_else(|error| help::or_exit(&error, &typed));
+    let matches = Cli::command().try_get_matches_from(&typed).unwrap_or_else(|error| help::or_exit(&error, &typed));
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let (args, name) = match &cli.command {
         None => (&cli.run, None),
@@ -35,6 +34,7 @@ pub fn parse(typed: Vec<OsString>) -> Result<Cli, Error> {
         Some(_) => return Ok(cli),
     };
     let Some(path) = find(args) else { return Ok(cli) };
+    let program = Cli::command();
     let known = name.and_then(|name| program.find_subcommand(name)).unwrap_or(&program);
     let own = name.and_then(|name| matches.subcommand_matches(name)).unwrap_or(&matches);
     let wrong = |message: String| Error::new(Code::Format, format!("{}: {message}", path.display()));

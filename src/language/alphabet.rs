@@ -4,26 +4,40 @@
 //! that a language does not write counts against it, whether or not the language that does has a pack.
 
 use super::lexicon::Map;
-use serde::{Deserialize, Serialize};
+use super::rows::{self, Field, row};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Who writes with a letter: bit `i` stands for pack `i`.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Letter {
     known: u64,
     own: u64,
 }
 
+row!(Letter { known: u64, own: u64 });
+
 /// The letters of all packs beyond ASCII.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Alphabets {
+    #[serde(serialize_with = "sorted", deserialize_with = "mapped")]
     letters: Map<u32, Letter>,
     /// Packs that have letters of their own.
     owners: u64,
     /// Packs that write `a` to `z`; packs that list no letters, of which nothing is known.
     latin: u64,
     unlisted: u64,
+}
+
+fn sorted<S: Serializer>(letters: &Map<u32, Letter>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut rows: Vec<(u32, Letter)> = letters.iter().map(|(letter, of)| (*letter, *of)).collect();
+    rows.sort_unstable_by_key(|(letter, _)| *letter);
+    rows::serialize(&rows, serializer)
+}
+
+fn mapped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Map<u32, Letter>, D::Error> {
+    rows::deserialize(deserializer).map(|rows: Vec<(u32, Letter)>| rows.into_iter().collect())
 }
 
 impl Alphabets {

@@ -5,6 +5,7 @@
 //! in flat tables.
 
 use super::numeral::split_compound;
+use super::rows::{self, Field, row};
 pub(crate) use super::sense::{Meaning, Sense, Senses};
 use super::stem;
 use crate::scan::Rules;
@@ -34,7 +35,7 @@ const NUMBER_WORDS: Senses = Senses::of(&[
 ]);
 
 /// What is known of a word.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Word {
     /// Senses of phrases that begin with the word; of the word alone. Those of its alias are among them.
     pub(super) first: Senses,
@@ -51,12 +52,18 @@ pub(super) struct Word {
     pub(super) exact: bool,
 }
 
+row!(Word {
+    first: Senses, alone: Senses, followers: u64, alias: u32, node: u32, meanings: Range<u32>, exact: bool
+});
+
 /// A place in the trie of phrases: what the words up to it mean, and which words may follow.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Node {
     pub(super) meanings: Range<u32>,
     pub(super) edges: Range<u32>,
 }
+
+row!(Node { meanings: Range<u32>, edges: Range<u32> });
 
 /// A hasher for keys that are hashes already.
 #[derive(Default)]
@@ -134,14 +141,20 @@ pub(crate) struct Lexicon {
     #[serde(skip)]
     pub(super) stemmer: Option<Algorithm>,
     /// Numbers of words by their hash, sorted; of the stems of prefix patterns likewise.
+    #[serde(with = "rows")]
     pub(super) ids: Vec<(u64, WordId)>,
+    #[serde(with = "rows")]
     pub(super) prefixes: Vec<(u64, WordId)>,
+    #[serde(with = "rows")]
     pub(super) words: Vec<Word>,
     /// A bit of each number in digits that stands in a phrase, by its hash.
     pub(super) numbers: u64,
+    #[serde(with = "rows")]
     pub(super) nodes: Vec<Node>,
+    #[serde(with = "rows")]
     pub(super) meanings: Vec<Meaning>,
     /// The words that may follow at each node, sorted, with the node they lead to.
+    #[serde(with = "rows")]
     pub(super) edges: Vec<(WordId, u32)>,
     /// The number of each mark of ASCII.
     pub(super) marks: Vec<WordId>,

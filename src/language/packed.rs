@@ -7,6 +7,7 @@ pub(crate) mod lexicon;
 pub(crate) mod numeral;
 pub(crate) mod pack;
 mod phrases;
+mod rows;
 mod sense;
 pub(crate) mod signs;
 mod stem;

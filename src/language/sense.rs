@@ -1,5 +1,6 @@
 //! What the phrases of a pack may mean.
 
+use super::rows::{Field, numbered, row};
 use serde::{Deserialize, Serialize};
 
 /// What a phrase means. `value` of a [`Meaning`] is given behind each.
@@ -134,8 +135,19 @@ impl Sense {
 }
 
 /// A set of senses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Senses(u128);
+
+impl Field for Senses {
+    const LEN: usize = u128::LEN;
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+    }
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        u128::read(bytes).map(Self)
+    }
+}
 
 impl Senses {
     /// Folded to a constant where the list is one.
@@ -191,3 +203,16 @@ pub(crate) struct Meaning {
     pub(crate) len: u8,
     pub(crate) value: i64,
 }
+
+impl Field for Sense {
+    const LEN: usize = u8::LEN;
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        u8::read(bytes).and_then(numbered)
+    }
+}
+
+row!(Meaning { sense: Sense, len: u8, value: i64 });

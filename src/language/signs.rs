@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::alphabet::Alphabets;
+use super::rows;
 use crate::scan::fold::hash_word;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -15,6 +16,7 @@ pub(crate) struct Signs {
     pub(crate) codes: Vec<String>,
     pub(crate) alphabets: Alphabets,
     /// Words by their hash, sorted; bit `i` of a word's mask: it is a frequent word of pack `i`.
+    #[serde(with = "rows")]
     words: Vec<(u64, u64)>,
     /// How many packs were added to the built-in ones.
     pub(crate) generation: u64,

@@ -3,6 +3,8 @@
 #[cfg(not(feature = "encodings"))]
 use super::source::Bytes;
 use crate::error::{Code, Error};
+#[cfg(not(feature = "encodings"))]
+use std::borrow::Cow;
 
 /// The text that `bytes` hold; `label` names their encoding where it is known.
 ///
@@ -29,7 +31,7 @@ pub(super) fn decode(mut bytes: Vec<u8>, label: Option<&str>) -> Result<String, 
 }
 
 fn has_nul(bytes: &[u8]) -> bool {
-    bytes.iter().take(8192).any(|byte| *byte == 0)
+    memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some()
 }
 
 /// What a file of a well-known kind is, and how to get its text.
@@ -71,8 +73,8 @@ pub(super) fn known(_label: &str) -> bool {
 }
 
 #[cfg(not(feature = "encodings"))]
-pub(super) fn preview(start: &[u8], _label: Option<&str>) -> String {
-    String::from_utf8_lossy(start).into_owned()
+pub(super) fn preview<'s>(start: &'s [u8], _label: Option<&str>) -> Cow<'s, str> {
+    String::from_utf8_lossy(start)
 }
 
 #[cfg(not(feature = "encodings"))]
@@ -98,6 +100,7 @@ mod legacy {
     use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
     use encoding_rs::{Encoding, ISO_8859_2, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1258};
     use encoding_rs_io::DecodeReaderBytesBuilder;
+    use std::borrow::Cow;
     use unicode_normalization::UnicodeNormalization;
 
     /// Is `label` the name of an encoding?
@@ -121,10 +124,10 @@ mod legacy {
     }
 
     /// The first bytes of an input as text, to tell its format by.
-    pub(in crate::read) fn preview(start: &[u8], label: Option<&str>) -> String {
+    pub(in crate::read) fn preview<'s>(start: &'s [u8], label: Option<&str>) -> Cow<'s, str> {
         match of_stream(start, label, true) {
-            Some(encoding) => encoding.decode(start).0.into_owned(),
-            None => String::from_utf8_lossy(start).into_owned(),
+            Some(encoding) => encoding.decode(start).0,
+            None => simdutf8::basic::from_utf8(start).map_or_else(|_| String::from_utf8_lossy(start), Cow::Borrowed),
         }
     }
 
@@ -140,7 +143,7 @@ mod legacy {
     fn of_stream(start: &[u8], label: Option<&str>, guessed: bool) -> Option<&'static Encoding> {
         let named = label.and_then(|label| Encoding::for_label(label.as_bytes()));
         let found = marked(start).or(named).or_else(|| utf_16(start)).or_else(|| {
-            let whole = std::str::from_utf8(start).err().is_none_or(|error| error.error_len().is_none());
+            let whole = simdutf8::compat::from_utf8(start).err().is_none_or(|error| error.error_len().is_none());
             let left = whole || !guessed || has_nul(start) || kind_of(start).is_some();
             (!left).then(|| guess(start))
         });

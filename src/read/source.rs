@@ -54,6 +54,9 @@ impl Source {
     fn new(mut raw: impl Read + Send + 'static) -> io::Result<Self> {
         let mut start = Vec::new();
         fill(&mut raw, &mut start, |start| !start.is_empty() && !is_part_of_magic(start))?;
+        if !is_packed(&start) {
+            return Ok(Self { start, rest: Box::new(raw) });
+        }
         let mut rest = unpack(&start, Cursor::new(start.clone()).chain(raw))?;
         start.clear();
         fill(&mut rest, &mut start, |start| !start.is_empty())?;
@@ -63,11 +66,12 @@ impl Source {
     /// The format by content; of a stream no more is read than tells it.
     pub(super) fn format(&mut self, options: &ReadOptions) -> io::Result<Format> {
         let label = options.encoding.as_deref();
-        let text = |start: &[u8]| encoding::preview(start, label);
+        let most = super::format::ENOUGH * 4;
         fill(&mut self.rest, &mut self.start, |start| {
-            start.len() >= super::format::ENOUGH * 4 || Format::is_told_by(&text(start), &options.fields)
+            start.len() >= most || Format::is_told_by(&encoding::preview(start, label), &options.fields)
         })?;
-        Ok(Format::of_content(&text(&self.start), &options.fields))
+        let start = &self.start[..self.start.len().min(most)];
+        Ok(Format::of_content(&encoding::preview(start, label), &options.fields))
     }
 
     /// All bytes, or one more than `limit` of them.

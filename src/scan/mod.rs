@@ -6,14 +6,17 @@
 //! `$US` style codes from the digits that follow them, and a full stop between a lower-case and a capitalised word
 //! (`đồng.Theo`) cuts, because in running text it is a missing space.
 
+#[cfg(any(test, not(embedded)))]
+mod decompose;
 pub(crate) mod fold;
 mod letters;
+pub(crate) mod table;
 
 use crate::span::Span;
-use fold::{TABLE, Table};
 pub(crate) use letters::count_ascii_letters;
 use letters::{ascii_letters, hash_bytes, letter_run};
 use serde::{Deserialize, Serialize};
+use table::{TABLE, Table};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
