@@ -46,8 +46,7 @@ fn read(figure: &Figure, text: &str) -> Read {
         Qualifier::Under => "under",
         Qualifier::Estimate => "estimate",
     });
-    for part in [Some(figure.unit.as_str()).filter(|unit| !unit.is_empty()), direction, qualifier].into_iter().flatten()
-    {
+    for part in [Some(&*figure.unit).filter(|unit| !unit.is_empty()), direction, qualifier].into_iter().flatten() {
         read += " ";
         read += part;
     }

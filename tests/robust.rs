@@ -77,7 +77,7 @@ fn the_same_article_in_other_clothes() {
     let plain = "Giá gạo tăng 4,5% lên 12,5 triệu đồng/tấn. Ủy ban họp bàn.\n\nTrường học mở cửa trở lại.";
     let values = |text: &str| -> Vec<(String, String)> {
         let digest = digest(text, None, &Options::default());
-        digest.figures.iter().map(|figure| (figure.value.to_string(), figure.unit.clone())).collect()
+        digest.figures.iter().map(|figure| (figure.value.to_string(), figure.unit.to_string())).collect()
     };
     let decomposed: String = unicode_normalization::UnicodeNormalization::nfd(plain).collect();
     assert_ne!(plain, decomposed);

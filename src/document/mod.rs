@@ -209,7 +209,7 @@ impl Document {
         let word = |at: usize| self.tokens.get(at).map_or(0, |token| token.word());
         let lexicon = &self.language.lexicon;
         match lexicon.alone_before(word(at), word(at + 1)) {
-            Some((_, meanings)) => meanings.iter().for_each(found),
+            Some((_, of)) => lexicon.meanings()[of.start as usize..of.end as usize].iter().for_each(found),
             None => lexicon.phrases(self.tokens[at..].iter().map(|token| token.word()), found),
         }
     }

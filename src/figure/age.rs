@@ -3,7 +3,7 @@
 use super::decimal::Decimal;
 use super::numeral::Number;
 use super::scope::Scope;
-use super::unit::{self, UnitFound};
+use super::unit::{self, Name, UnitFound};
 use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
@@ -19,13 +19,17 @@ pub(super) fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<Unit
     if !number.value.is_whole() || number.magnitude > 0 {
         return None;
     }
+    let introduced = is_introduced(scope, at);
+    if !introduced && !is_set_off(scope, at) {
+        return None;
+    }
     let unit = unit::read(scope, number, false);
     let end = unit.as_ref().map_or(number.end, |unit| unit.end);
-    let name = unit.as_ref().map_or("year", |unit| unit.name.as_str());
+    let name = unit.as_ref().map_or("year", |unit| unit.name.known());
     let in_time = matches!(name, "year" | "month" | "week" | "day");
     // `años de experiencia`: had, not lived.
     let of_something = unit.is_some() && scope.has(end, &[Sense::CountOf, Sense::ShareOf]);
-    if in_time && is_introduced(scope, at) && !of_something && (unit.is_some() || number.value < Decimal::whole(130)) {
+    if in_time && introduced && !of_something && (unit.is_some() || number.value < Decimal::whole(130)) {
         return Some(years(name, end));
     }
     let plain = name == "year" && (plain_name(scope, at, end) || bracketed(scope, at, end));
@@ -33,8 +37,13 @@ pub(super) fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<Unit
     (plain && grown).then(|| years("year", end))
 }
 
-fn years(name: &str, end: usize) -> UnitFound {
-    UnitFound { end, name: name.to_owned(), dimension: Some(Dimension::Duration), value: None, sure: true }
+const fn years(name: &'static str, end: usize) -> UnitFound {
+    UnitFound { end, name: Name::Known(name), dimension: Some(Dimension::Duration), value: None, sure: true }
+}
+
+/// Does a comma or a bracket stand before the number, as before an age behind a name?
+fn is_set_off(scope: &Scope, at: usize) -> bool {
+    at > scope.start && scope.is_mark(at - 1, &[",", "("])
 }
 
 /// `38 tuổi`, `15-year-old`, `three weeks old`: a word for an age behind the number.
@@ -49,7 +58,7 @@ fn after(scope: &Scope, number: &Number) -> Option<UnitFound> {
         return None;
     }
     let name = unit.map_or("year", |unit| scope.language().unit(unit.value).name.as_str());
-    let name = if matches!(name, "month" | "week" | "day") { name } else { "year" };
+    let name: &'static str = if matches!(name, "month" | "week" | "day") { name } else { "year" };
     Some(years(name, from + age.len))
 }
 

@@ -115,8 +115,11 @@ impl Decimal {
     /// The nearest binary number, for scoring only.
     #[must_use]
     pub fn to_f64(self) -> f64 {
+        /// As exact as a binary number holds them.
+        const TENS: [f64; 10] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
         let digits = i64::try_from(self.digits).map_or(self.digits as f64, |few| few as f64);
-        if self.scale == 0 { digits } else { digits / 10f64.powi(i32::from(self.scale)) }
+        let ten = TENS.get(usize::from(self.scale)).copied();
+        if self.scale == 0 { digits } else { digits / ten.unwrap_or_else(|| 10f64.powi(i32::from(self.scale))) }
     }
 
     /// True for a number without decimal places.

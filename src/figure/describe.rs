@@ -6,7 +6,7 @@
 use super::base::{self, joined};
 use super::change::{self, Change};
 use super::hedge::{self, Hedge};
-use super::period;
+use super::period::{self, Times};
 use super::quantity::Quantity;
 use super::scope::Scope;
 use super::subject::{self, Subject};
@@ -85,6 +85,14 @@ pub(crate) fn describe(
     told.opening_time().or(governing).or(carried)
 }
 
+/// The time that a sentence without figures tells for those after it.
+pub(crate) fn time_alone(scope: &Scope) -> Option<Time> {
+    if !period::may_govern(scope) {
+        return None;
+    }
+    period::governing(scope, Times::of(scope, &[]), &[], scope.end).map(|time| Time::new(scope, time))
+}
+
 /// A sentence with its quantities; one of very many (a table run together) in parts, each read by itself, so that what
 /// stands around a figure is looked for among a bounded number of others.
 pub(crate) fn parts<'s, 'd>(
@@ -106,7 +114,7 @@ impl<'s> Told<'s> {
         let again: Few<_> = (0..quantities.len())
             .map(|at| at > 0 && change::is_conversion(scope, &quantities[at - 1], &quantities[at]))
             .collect();
-        let periods = period::find(scope, &taken);
+        let periods = Times::of(scope, &taken).collect();
         let (changes, bases, hedges, compared) = Default::default();
         let mut told = Self { scope, quantities, taken, again, changes, bases, hedges, periods, compared };
         told.read_changes();
@@ -287,7 +295,7 @@ impl<'s> Told<'s> {
     /// The time before the first figure, which governs the sentences after.
     fn opening_time(&self) -> Option<Time> {
         let first = self.taken.first().map_or(self.scope.end, |first| first.0);
-        let found = period::governing(self.scope, &self.periods, &self.compared, first);
+        let found = period::governing(self.scope, self.periods.iter().copied(), &self.compared, first);
         found.map(|period| Time::new(self.scope, period))
     }
 

@@ -10,6 +10,10 @@ use crate::scan::Class;
 
 /// Digits with the groups that spaces part and the magnitudes that follow.
 pub(super) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
+    if is_plain(scope, at) {
+        let value = scope.format.parse(scope.text(at))?;
+        return Some(Number { spelled: false, ..Number::words(at + 1, value) });
+    }
     if let Some(part) = read_slash(scope, at) {
         return Some(part);
     }
@@ -70,6 +74,19 @@ pub(super) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<
     }
     let number = finish(scope, &sum, end)?;
     Some(Number { spelled: false, ..number })
+}
+
+/// Nothing stands beside the digits that could be part of their number: most numbers.
+fn is_plain(scope: &Scope, at: usize) -> bool {
+    const MORE: &[Sense] = &[Sense::Magnitude, Sense::MagnitudeGlued, Sense::AndHalf, Sense::OutOf, Sense::Parts];
+    let next = at + 1;
+    let apart = match scope.class(next) {
+        None | Some(Class::Line) => true,
+        Some(Class::Number) => false,
+        Some(Class::Word) => scope.document.text().as_bytes()[scope.document.tokens[next].start as usize] != 0xC2, // `½`
+        Some(Class::Mark) => !scope.is_mark(next, &["/", "⁄", "^", "-"]),
+    };
+    apart && scope.spaced(at) && !scope.has(next, MORE)
 }
 
 /// `.001 per cent`, `,08 por ciento`: the mark before the digits is a decimal mark.

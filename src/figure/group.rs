@@ -15,13 +15,15 @@ type Terms = SmallVec<[u32; 6]>;
 /// Numbers the groups in the order of the text. `linked[i]`: figure `i` speaks of the subject of the figure before it.
 pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool]) {
     let free = document.pack().lexicon.rules.free_tones;
-    let mut last: Map<u64, usize> = Map::default(); // the figure that has a subject last
-    let mut values: Map<u64, usize> = Map::default(); // the first that has a value
+    let sized = || Map::with_capacity_and_hasher(figures.len(), Default::default());
+    let mut last: Map<u64, usize> = sized(); // the figure that has a subject last
+    let mut values: Map<u64, usize> = sized(); // the first that has a value
     let titled: Vec<usize> = (0..figures.len()).take_while(|at| in_title(document, &figures[*at])).take(NEAR).collect();
-    let names: Vec<Terms> = figures.iter().map(|figure| terms(document, figure)).collect();
+    let (names, keys): (Vec<Terms>, Vec<Option<u64>>) =
+        figures.iter().map(|figure| subject(document, figure, free)).unzip();
     let mut groups: Vec<SmallVec<[usize; NEAR]>> = Vec::new(); // the first figures of each
     for at in 0..figures.len() {
-        let key = figures[at].subject.map(|span| subject_key(span.of(document.text()), free));
+        let key = keys[at];
         let value = value_key(&figures[at]);
         let known = key.and_then(|key| last.get(&key).copied());
         let fits = |other: &usize| !contradicts(figures, &groups[figures[*other].group as usize], at);
@@ -34,7 +36,10 @@ pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool
                 .filter(is)
                 .or_else(|| values.get(&value).copied().filter(|first| repeats(figures, &names, *first, at)))
                 .or_else(|| titled.iter().copied().find(|title| *title < at && rounds(&figures[*title], &figures[at])))
-                .or_else(|| (at.saturating_sub(NEAR)..at).rev().find(whole))
+                .or_else(|| {
+                    let level = is_level(&figures[at]) && !names[at].is_empty();
+                    (at.saturating_sub(NEAR)..at).rev().find(|other| level && whole(other))
+                })
                 .map(|other| figures[other].group)
         };
         let group = group.unwrap_or(groups.len() as u32);
@@ -55,21 +60,21 @@ fn in_title(document: &Document, figure: &Figure) -> bool {
     document.sentences[figure.sentence as usize].kind == BlockKind::Title
 }
 
-/// The terms of a figure's subject, in order.
-fn terms(document: &Document, figure: &Figure) -> Terms {
-    let Some(subject) = figure.subject else { return Terms::new() };
-    let from = document.tokens.partition_point(|token| token.start < subject.start);
-    let inside = document.tokens[from..].iter().take_while(|token| token.end <= subject.end);
-    let mut terms: Terms = inside.map(|token| token.term).filter(|term| *term != 0).collect();
+/// The terms of a figure's subject, in order, and one key for its words, whatever their case.
+fn subject(document: &Document, figure: &Figure, free_tones: bool) -> (Terms, Option<u64>) {
+    let Some(subject) = figure.subject else { return (Terms::new(), None) };
+    let tokens = document.tokens_of(&document.sentences[figure.sentence as usize]);
+    let tokens = &tokens[tokens.partition_point(|token| token.start < subject.start)..];
+    let tokens = &tokens[..tokens.iter().take_while(|token| token.end <= subject.end).count()];
+    let mut terms: Terms = tokens.iter().map(|token| token.term).filter(|term| *term != 0).collect();
     terms.sort_unstable();
     terms.dedup();
-    terms
-}
-
-fn subject_key(subject: &str, free_tones: bool) -> u64 {
-    subject.split_whitespace().fold(7, |key: u64, word| {
-        (key.rotate_left(9)).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash_word(word, free_tones)
-    })
+    let words = tokens.chunk_by(|_, token| !token.spaced());
+    let key = words.fold(7, |key: u64, word| {
+        let text = &document.text()[word[0].start as usize..word[word.len() - 1].end as usize];
+        (key.rotate_left(9)).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash_word(text, free_tones)
+    });
+    (terms, Some(key))
 }
 
 /// One key for one value in one unit, and one direction.
@@ -78,7 +83,7 @@ fn value_key(figure: &Figure) -> u64 {
     let value =
         figure.value.to_f64().to_bits() ^ max.rotate_left(17) ^ figure.direction.map_or(0, |way| way as u64 + 1);
     // The counted noun may be told longer: `111 người chết`, `111 người`.
-    let unit = if figure.kind == Kind::Count { "" } else { figure.unit.as_str() };
+    let unit = if figure.kind == Kind::Count { "" } else { &*figure.unit };
     key_with_unit(value, unit)
 }
 
@@ -128,7 +133,9 @@ fn repeats(figures: &[Figure], names: &[Terms], first: usize, again: usize) -> b
 /// One unit; of counts, one noun told longer or shorter.
 fn same_unit(a: &Figure, b: &Figure) -> bool {
     let holds = |long: &str, short: &str| {
-        !short.is_empty() && (long.starts_with(&format!("{short} ")) || long.ends_with(&format!(" {short}")))
+        !short.is_empty()
+            && (long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+                || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ')))
     };
     a.unit == b.unit
         || (a.kind == Kind::Count && b.kind == Kind::Count && (holds(&a.unit, &b.unit) || holds(&b.unit, &a.unit)))
@@ -156,8 +163,12 @@ fn completes(figures: &[Figure], names: &[Terms], members: &[usize], first: usiz
     let (a, b) = (&figures[first], &figures[second]);
     let near = a.sentence != b.sentence && b.sentence - a.sentence <= 2;
     let change_alone = || members.iter().all(|member| figures[*member].direction.is_some());
-    let level = b.direction.is_none() && a.unit != b.unit && b.kind != Kind::Count && b.kind != Kind::Percent;
-    near && level && change_alone() && within(&names[first], &names[second])
+    near && is_level(b) && a.unit != b.unit && change_alone() && within(&names[first], &names[second])
+}
+
+/// An amount that a change can be told of.
+fn is_level(figure: &Figure) -> bool {
+    figure.direction.is_none() && figure.kind != Kind::Count && figure.kind != Kind::Percent
 }
 
 /// Does one of two lists of terms hold all of the other?

@@ -30,8 +30,10 @@ struct Slot {
     end: Senses,
     /// Bit `n`: a phrase of `n` tokens ends just before it.
     lens: u16,
-    /// Its marks are those from here up to the next slot's.
+    /// Its marks: how many, from where on, and whether among those of its sentence or those of the lexicon.
+    count: u16,
     first: u32,
+    own: bool,
 }
 
 /// The phrases of one sentence by the token they begin at. One is kept and filled again for each sentence.
@@ -40,7 +42,12 @@ pub(crate) struct Marks {
     start: usize,
     /// One for each token, and one behind the last.
     slots: Vec<Slot>,
-    marks: Vec<Meaning>,
+    /// The meanings of words that mean the same wherever they stand.
+    known: &'static [Meaning],
+    /// Those of words that may begin a phrase, and of the phrases.
+    own: Vec<Meaning>,
+    /// All senses of the sentence.
+    all: Senses,
 }
 
 impl Marks {
@@ -49,25 +56,30 @@ impl Marks {
         self.start = range.start;
         self.slots.clear();
         self.slots.resize(range.len() + 1, Slot::default());
-        self.marks.clear();
+        self.own.clear();
+        self.all = Senses::default();
         let lexicon = &document.pack().lexicon;
+        self.known = lexicon.meanings();
         let tokens = &document.tokens[range.clone()];
         for (i, token) in tokens.iter().enumerate() {
-            self.slots[i].first = self.marks.len() as u32;
             if token.word() == 0 {
                 continue;
             }
             let next = tokens.get(i + 1).map_or(0, |next| next.word());
             if let Some((senses, meanings)) = lexicon.alone_before(token.word(), next) {
-                self.slots[i].begin = senses;
-                self.slots[i + 1].end.join(senses);
-                self.slots[i + 1].lens |= 1 << 1;
-                self.marks.extend_from_slice(meanings);
+                if meanings.is_empty() {
+                    continue;
+                }
+                let [slot, behind] = &mut self.slots[i..i + 2] else { continue };
+                slot.begin = senses;
+                (slot.first, slot.count) = (meanings.start, (meanings.end - meanings.start) as u16);
+                behind.end.join(senses);
+                behind.lens |= 1 << 1;
+                self.all.join(senses);
             } else {
                 self.look_up(document, range.start + i..range.end);
             }
         }
-        self.slots[range.len()].first = self.marks.len() as u32;
     }
 
     /// The letters of a sign (`A$`) are no word of the language written small (`a $5 fee`).
@@ -80,8 +92,9 @@ impl Marks {
     fn look_up(&mut self, document: &Document, range: Range<usize>) {
         let lexicon = &document.pack().lexicon;
         let tokens = &document.tokens[range.clone()];
-        let Self { slots, marks, start } = self;
+        let Self { slots, own, all, start, .. } = self;
         let slots = &mut slots[range.start - *start..];
+        let first = own.len();
         lexicon.phrases(tokens.iter().map(|token| token.word()), |found| {
             let (len, mut value) = (usize::from(found.len), found.value);
             // An exact symbol holds only where the text writes it so.
@@ -93,19 +106,20 @@ impl Marks {
             if found.sense == Sense::Sign && len > 1 && !Self::is_sign(document, range.start) {
                 return;
             }
-            marks.push(Meaning { value, ..*found });
+            own.push(Meaning { value, ..*found });
             slots[0].begin.insert(found.sense);
             slots[len].end.insert(found.sense);
             slots[len].lens |= 1 << len.min(REACH + 1);
         });
+        all.join(slots[0].begin);
+        (slots[0].first, slots[0].count, slots[0].own) = (first as u32, (own.len() - first) as u16, true);
     }
 
     #[inline]
     fn at(&self, i: usize) -> &[Meaning] {
-        match self.slots.get(i..i + 2) {
-            Some([from, to]) => &self.marks[from.first as usize..to.first as usize],
-            _ => &[],
-        }
+        let Some(slot) = self.slots.get(i) else { return &[] };
+        let all = if slot.own { self.own.as_slice() } else { self.known };
+        &all[slot.first as usize..slot.first as usize + usize::from(slot.count)]
     }
 
     /// The longest phrase of one of these senses that begins at a token.
@@ -149,6 +163,9 @@ impl Marks {
 
     /// Does a phrase of one of these senses cover a token (begin at it or before it and reach it)?
     pub(crate) fn covers(&self, token: usize, senses: Senses) -> bool {
+        if !self.all.meets(senses) {
+            return false;
+        }
         let Some(i) = token.checked_sub(self.start) else { return false };
         let near =
             (i.saturating_sub(REACH)..=i).filter(|at| self.slots.get(*at).is_some_and(|slot| slot.begin.meets(senses)));

@@ -47,6 +47,7 @@ use format::Format;
 use marks::Marks;
 use scope::Scope;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What kind of quantity a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -150,7 +151,7 @@ pub struct Figure {
     /// The upper end of a range.
     pub value_max: Option<Decimal>,
     /// Canonical unit; the counted noun of a count; empty for none.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
     /// How sure the article is of it.
     pub qualifier: Option<Qualifier>,
     /// The word that says so (`about`, `ước`), where it stands before the figure.
@@ -217,6 +218,12 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
         marks.fill(document, range.clone());
         let scope = Scope { document, marks: &marks, format, local, start: range.start, end: range.end };
         let quantities = quantity::read_all(&scope, own);
+        if quantities.is_empty() {
+            let goes_on = document.sentences.get(index + 1).is_some_and(|next| next.block == sentence.block);
+            let time = if goes_on { describe::time_alone(&scope) } else { None };
+            carried = time.map(|time| (sentence.block, time)).or(carried);
+            continue;
+        }
         for (scope, part) in describe::parts(scope, &quantities) {
             let period = carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period);
             let governs = describe::describe(&scope, part, index as u32, period, &mut figures, &mut linked);

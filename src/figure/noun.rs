@@ -1,7 +1,7 @@
 //! The counted noun: `27 cụm công nghiệp`, `14 first-team players`, `one of the students`.
 
 use super::scope::Scope;
-use super::unit::UnitFound;
+use super::unit::{Name, UnitFound};
 use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
@@ -31,7 +31,7 @@ const ENDS: &[Sense] = &[
 /// Reads the noun phrase that a number counts; `weak` where the number may be an article.
 pub(crate) fn read(scope: &Scope, at: usize, weak: bool) -> Option<UnitFound> {
     if let Some(noun) = scope.begins(at, &[Sense::CountNoun]) {
-        return Some(found(scope, at, at + noun.len, true));
+        return Some(found(at, at + noun.len, true));
     }
     let (start, of) = past_of(scope, at);
     // `340 of the 1,150 jobs`: the set has its own number.
@@ -49,7 +49,7 @@ pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
         return None;
     }
     if of && let Some(noun) = scope.begins(start, &[Sense::CountNoun]) {
-        return Some(found(scope, start, start + noun.len, true));
+        return Some(found(start, start + noun.len, true));
     }
     let mut end = start;
     let mut words = 0;
@@ -92,7 +92,7 @@ pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
     {
         return Some(UnitFound {
             end,
-            name: unit.name.clone(),
+            name: Name::Known(&unit.name),
             dimension: Some(unit.dimension),
             value: None,
             sure: true,
@@ -100,7 +100,7 @@ pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
     }
     // `9 E 71st St`, `2.5 F`: a letter is no noun.
     let letter = end == start + 1 && scope.text(start).len() == 1 && scope.upper(start);
-    (end > start && !letter).then(|| found(scope, start, end, false))
+    (end > start && !letter).then(|| found(start, end, false))
 }
 
 /// Does a word end as verbs and adverbs of the language do?
@@ -135,9 +135,24 @@ fn single_or_whole(scope: &Scope, at: usize) -> bool {
     scope.begins(at, ENDS).is_some()
 }
 
-fn found(scope: &Scope, start: usize, end: usize, sure: bool) -> UnitFound {
-    let name = scope.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    UnitFound { end, name, dimension: None, value: None, sure }
+const fn found(start: usize, end: usize, sure: bool) -> UnitFound {
+    UnitFound { end, name: Name::Noun(start, end), dimension: None, value: None, sure }
+}
+
+/// A noun as the record writes it: in small letters, one space between its words.
+pub(super) fn written(text: &str) -> String {
+    let mut name = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    if !name.is_ascii() {
+        return name.to_lowercase();
+    }
+    name.make_ascii_lowercase();
+    name
 }
 
 #[cfg(test)]

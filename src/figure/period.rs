@@ -5,29 +5,50 @@ use super::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
-/// Token ranges of the times named in a sentence, in order; `taken` are the tokens of its quantities.
-pub(crate) fn find(scope: &Scope, taken: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = scope.start;
-    let mut next = 0;
-    while at < scope.end {
-        while next < taken.len() && taken[next].1 <= at {
-            next += 1;
-        }
-        if next < taken.len() && taken[next].0 <= at {
-            at = taken[next].1;
-            continue;
-        }
-        let limit = taken.get(next).map_or(scope.end, |range| range.0);
-        match parse(scope, at).filter(|(_, end)| *end <= limit) {
-            Some((from, end)) => {
-                found.push((from, end));
-                at = end;
+/// The times named in a sentence, in order, as ranges of tokens: those between its quantities.
+pub(crate) struct Times<'s> {
+    scope: &'s Scope<'s>,
+    /// The tokens of the quantities that are still ahead.
+    taken: &'s [(usize, usize)],
+    at: usize,
+}
+
+impl<'s> Times<'s> {
+    pub(crate) const fn of(scope: &'s Scope<'s>, taken: &'s [(usize, usize)]) -> Self {
+        Self { scope, taken, at: scope.start }
+    }
+}
+
+impl Iterator for Times<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        loop {
+            while self.taken.first().is_some_and(|next| next.1 <= self.at) {
+                self.taken = &self.taken[1..];
             }
-            None => at += 1,
+            let (limit, behind) = self.taken.first().copied().unwrap_or((self.scope.end, self.scope.end));
+            while self.at < limit {
+                let found = if begins(self.scope, self.at) { parse(self.scope, self.at) } else { None };
+                match found.filter(|(_, end)| *end <= limit) {
+                    Some((from, end)) => {
+                        self.at = end;
+                        return Some((from, end));
+                    }
+                    None => self.at += 1,
+                }
+            }
+            if self.at >= self.scope.end {
+                return None;
+            }
+            self.at = behind;
         }
     }
-    found
+}
+
+/// May a sentence without figures name a time that governs those after it? Such a time has a number (see [`spans`]).
+pub(crate) fn may_govern(scope: &Scope) -> bool {
+    (scope.start..scope.end).any(|at| is_dated(scope, at))
 }
 
 /// May a token be more of a time than its lead or a small word in it (`in the`)?
@@ -42,7 +63,7 @@ fn is_body(scope: &Scope, at: usize) -> bool {
         Sense::Ordinal,
         Sense::Numeral,
     ];
-    scope.has(at, BODY) || scope.class(at) == Some(Class::Number)
+    scope.class(at) == Some(Class::Number) || scope.has(at, BODY)
 }
 
 /// May a time begin at a token, so that [`parse`] is worth a try? Not at most words of a sentence.
@@ -65,7 +86,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     }
     let fixed = scope.begins(at, &[Sense::PeriodFixed]).map_or(0, |found| found.len);
     // `thể hiện`, `kim loại quý này`: a syllable of another word.
-    if scope.covers(at, &[Sense::NameWhole]) && !scope.language().keep_lead {
+    if !scope.language().keep_lead && scope.covers(at, &[Sense::NameWhole]) {
         return None;
     }
     let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);
@@ -266,11 +287,12 @@ fn is_close(scope: &Scope, from: usize, to: usize) -> bool {
 /// date or a span of time (`now`, `hiện nay` govern nothing).
 pub(crate) fn governing(
     scope: &Scope,
-    periods: &[(usize, usize)],
+    periods: impl IntoIterator<Item = (usize, usize)>,
     bases: &[(usize, usize)],
     first: usize,
 ) -> Option<(usize, usize)> {
-    periods.iter().copied().find(|period| period.1 <= first && is_own(scope, period, bases) && spans(scope, period))
+    let mut periods = periods.into_iter();
+    periods.find(|period| period.1 <= first && is_own(scope, period, bases) && spans(scope, period))
 }
 
 /// A day (`18/4`, `on Friday`): what happens on it is told once, only prices and their changes hold on.
@@ -289,7 +311,11 @@ pub(crate) fn is_day(scope: &Scope, period: &(usize, usize)) -> bool {
 
 /// A date or a span of time, which can govern what follows; `now` and `hiện nay` cannot.
 pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
-    let dated =
-        |at: usize| scope.class(at) == Some(Class::Number) || matches!(scope.text(at), "I" | "II" | "III" | "IV");
-    period.1 - period.0 > 1 && (period.0..period.1).any(dated)
+    period.1 - period.0 > 1 && (period.0..period.1).any(|at| is_dated(scope, at))
+}
+
+/// A number, or that of a quarter as the Romans wrote it.
+fn is_dated(scope: &Scope, at: usize) -> bool {
+    let roman = || scope.upper(at) && matches!(scope.text(at), "I" | "II" | "III" | "IV");
+    scope.class(at) == Some(Class::Number) || roman()
 }

@@ -10,10 +10,11 @@ use super::range;
 use super::rate;
 use super::reject::{Addresses, is_no_quantity, is_year};
 use super::scope::Scope;
-use super::unit::{self, UnitFound};
+use super::unit::{self, Name, UnitFound};
 use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
+use std::borrow::Cow;
 
 /// A value with its unit and the tokens it stands in.
 #[derive(Clone, Debug)]
@@ -28,7 +29,7 @@ pub(crate) struct Quantity {
     pub(crate) max: Option<Decimal>,
     pub(crate) magnitude: u32,
     pub(crate) kind: Kind,
-    pub(crate) unit: String,
+    pub(crate) unit: Cow<'static, str>,
     pub(crate) spelled: bool,
     /// No unit stands beside it: it is a quantity only if its neighbours say so.
     pub(crate) bare: bool,
@@ -60,9 +61,11 @@ pub(crate) fn read_all(scope: &Scope, anchors: &[u32]) -> Vec<Quantity> {
 
 /// The quantity at an anchor; where its number is none, the end of its words.
 fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Result<Quantity, usize>> {
-    let sign = sign_before(scope, at, cursor);
-    let mut number = numeral::read(scope, at, sign.is_some())?;
-    let mut first = sign.as_ref().map_or(at, |(from, _)| *from);
+    let (sign, mut number) = match sign_before(scope, at, cursor) {
+        Some((from, found, number)) => (Some((from, found)), number),
+        None => (None, numeral::read(scope, at, false)?),
+    };
+    let mut first = sign.map_or(at, |(from, _)| from);
     if !number.spelled && first == at && opens_with_mark(scope, at) {
         first -= 1;
     }
@@ -97,13 +100,8 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Result<Quantity, usiz
         return Some(Err(number.end));
     }
     let bare = unit.is_none();
-    let unit = unit.unwrap_or_else(|| UnitFound {
-        end: number.end,
-        name: String::new(),
-        dimension: None,
-        value: None,
-        sure: false,
-    });
+    let none = UnitFound { end: number.end, name: Name::Known(""), dimension: None, value: None, sure: false };
+    let unit = unit.unwrap_or(none);
     Some(Ok(Quantity {
         first,
         number: at,
@@ -112,19 +110,19 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Result<Quantity, usiz
         max: number.max,
         magnitude: number.magnitude,
         kind,
-        unit: unit.name,
+        unit: unit.name.written(scope),
         spelled: number.spelled,
         bare,
         sure: unit.sure,
     }))
 }
 
-fn known(name: &str, dimension: Dimension, end: usize) -> UnitFound {
-    UnitFound { end, name: name.to_owned(), dimension: Some(dimension), value: None, sure: true }
+const fn known(name: &'static str, dimension: Dimension, end: usize) -> UnitFound {
+    UnitFound { end, name: Name::Known(name), dimension: Some(dimension), value: None, sure: true }
 }
 
-/// The currency sign or code before a number, and where it begins.
-fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, Found)> {
+/// The currency sign or code before a number, and where it begins; and the number.
+fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, Found, Number)> {
     let minus = usize::from(at > cursor && scope.is_mark(at - 1, &["-", "−"]) && !scope.spaced(at));
     let (from, found) = scope.ends(at - minus, &[Sense::Sign, Sense::Code, Sense::Prefixed])?;
     let number = numeral::read(scope, at, true)?;
@@ -135,7 +133,7 @@ fn sign_before(scope: &Scope, at: usize, cursor: usize) -> Option<(usize, Found)
     // `ALL 5 solutions`, `TOP 10`: a word in capitals.
     let word = found.sense == Sense::Code && scope.has(from, &[Sense::Stop, Sense::NameBefore, Sense::Link]);
     (from >= cursor && !percent && !apart && !word && unit::read_prefix(scope, from).is_some())
-        .then(|| (from, Found { value: scope.currency(from, found), ..found }))
+        .then(|| (from, Found { value: scope.currency(from, found), ..found }, number))
 }
 
 /// `dólares 22,5 millones`, `dollari 996`: a currency's word before a number that nothing follows.
@@ -149,28 +147,25 @@ fn currency_before(scope: &Scope, first: usize, cursor: usize, number: &Number) 
     if from < cursor || counts || !closed || number.spelled || is_year(scope.text(first)) || scope.has(from, &verb) {
         return None;
     }
-    let name = scope.language().unit(scope.currency(from, found)).name.clone();
-    Some((from, known(&name, Dimension::Money, number.end)))
+    let name = &scope.language().unit(scope.currency(from, found)).name;
+    Some((from, known(name, Dimension::Money, number.end)))
 }
 
 /// The money of a sign, with the magnitude and the rate that may follow the number.
 fn after_sign(scope: &Scope, sign: Found, number: &mut Number) -> UnitFound {
     let prefixed = sign.sense == Sense::Prefixed;
     let index = if prefixed { sign.value / 100 } else { sign.value };
-    let name = scope.language().unit(index).name.clone();
+    let name = scope.language().unit(index).name.as_str();
     if prefixed && let Some(value) = number.value.scaled((sign.value % 100) as i32) {
         number.value = value;
     }
     // `$5 million dollars`, `A$5 Australian`: a currency said twice.
-    let end = match scope.begins(number.end, &[Sense::Currency, Sense::Code]) {
-        Some(again) if scope.language().unit(again.value).name == name || name == "USD" => number.end + again.len,
-        _ => number.end,
+    let Some(again) = scope.begins(number.end, &[Sense::Currency, Sense::Code]) else {
+        return rate::with_rate(scope, known(name, Dimension::Money, number.end));
     };
-    let twice = scope
-        .begins(number.end, &[Sense::Currency, Sense::Code])
-        .map(|again| scope.language().unit(again.value).name.clone());
-    let found = known(&twice.unwrap_or(name), Dimension::Money, end);
-    rate::with_rate(scope, found)
+    let twice = scope.language().unit(again.value).name.as_str();
+    let end = number.end + if twice == name || name == "USD" { again.len } else { 0 };
+    rate::with_rate(scope, known(twice, Dimension::Money, end))
 }
 
 /// Where a number begins that a minus stands before, as a mark (`-5%`, `-$3m`, `$-3m`) or as a word (`minus five`).

@@ -6,6 +6,7 @@ use super::quantity::Quantity;
 use super::reject::is_year;
 use super::scope::Scope;
 use crate::language::lexicon::Sense;
+use std::borrow::Cow;
 
 /// Joins ranges, hands units and magnitudes to the numbers that omit them, and drops what stays without.
 pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
@@ -98,12 +99,12 @@ fn name_counts(scope: &Scope, found: &mut [Quantity]) {
 }
 
 /// The noun behind `the number of`, in the words before a figure.
-fn number_of(scope: &Scope, first: usize, floor: usize) -> Option<String> {
+fn number_of(scope: &Scope, first: usize, floor: usize) -> Option<Cow<'static, str>> {
     let from = first.saturating_sub(12).max(floor);
     let clause = (from..first).rev().take_while(|at| !scope.is_mark(*at, &[",", ";", ":", "(", ")"]));
     let (at, phrase) =
         clause.into_iter().find_map(|at| scope.begins(at, &[Sense::NumberOf]).map(|found| (at, found)))?;
-    noun::read_phrase(scope, at + phrase.len, true).map(|noun| noun.name)
+    noun::read_phrase(scope, at + phrase.len, true).map(|noun| noun.name.written(scope))
 }
 
 /// Do two neighbours form a range?
@@ -115,7 +116,7 @@ fn is_range(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     let fits = low.bare
         || low.unit == high.unit
         || (high.bare && !low.unit.is_empty())
-        || high.unit.starts_with(&format!("{}/", low.unit));
+        || high.unit.strip_prefix(&*low.unit).is_some_and(|rest| rest.starts_with('/'));
     if !fits || (low.bare && high.bare && joint == Sense::RangeTo && !both_large(low, high)) {
         return false;
     }

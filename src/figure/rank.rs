@@ -148,42 +148,37 @@ pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]>
     rows
 }
 
+/// How many different values are told apart by the order in which they stand.
+const ORDERED: usize = 64;
+
 /// Hands on the row of each figure in turn.
 fn each_row(document: &Document, figures: &[Figure], mut take: impl FnMut(&[f64; FEATURES])) {
     let title = Title::of(document, figures);
-    let mut mentions: Map<u64, u32> = Map::default();
-    for figure in figures {
-        *mentions.entry(value_key(figure)).or_default() += 1;
+    // How often each value is told, and how many others stand before it.
+    let mut values: Map<u64, (u32, usize)> = Map::with_capacity_and_hasher(figures.len(), Default::default());
+    let keys: Vec<u64> = figures.iter().map(value_key).collect();
+    for key in &keys {
+        let order = values.len().min(ORDERED);
+        values.entry(*key).or_insert((0, order)).0 += 1;
     }
-    let mut cached: Option<(u32, SentenceFeatures)> = None;
-    let mut values: Vec<u64> = Vec::new();
-    for (at, figure) in figures.iter().enumerate() {
-        let sentence = &document.sentences[figure.sentence as usize];
-        let shared = match cached {
-            Some((index, shared)) if index == figure.sentence => shared,
-            _ => SentenceFeatures::of(document, sentence, &title),
-        };
-        cached = Some((figure.sentence, shared));
-        let first = at == 0 || figures[at - 1].sentence != figure.sentence;
-        let peers = figures
-            .iter()
-            .skip(at.saturating_sub(8))
-            .take(17)
-            .filter(|other| other.sentence == figure.sentence)
-            .count();
-        let key = value_key(figure);
-        let order = values.iter().position(|known| *known == key).unwrap_or(values.len());
-        if order == values.len() && order < 64 {
-            values.push(key);
+    let mut rest = figures;
+    while let [leader, ..] = rest {
+        let from = figures.len() - rest.len();
+        let count = rest.iter().take_while(|figure| figure.sentence == leader.sentence).count();
+        let shared = SentenceFeatures::of(document, &document.sentences[leader.sentence as usize], &title);
+        for at in from..from + count {
+            let near = at.saturating_sub(8);
+            let (mentions, order) = values.get(&keys[at]).copied().unwrap_or((1, 0));
+            let named = Named {
+                first: at == from,
+                peers: (near + 17).min(from + count) - near.max(from),
+                order,
+                mentions,
+                in_title: title.values.contains(&keys[at]),
+            };
+            take(&row(document, &figures[at], &shared, &named));
         }
-        let named = Named {
-            first,
-            peers,
-            order,
-            mentions: mentions.get(&key).copied().unwrap_or(1),
-            in_title: title.values.contains(&key),
-        };
-        take(&row(document, figure, &shared, &named));
+        rest = &rest[count..];
     }
 }
 
@@ -256,14 +251,14 @@ struct SentenceFeatures {
 
 impl SentenceFeatures {
     fn of(document: &Document, sentence: &Sentence, title: &Title) -> Self {
-        let (mut shared, mut all, mut weight) = (0.0, 0.0, 0.0);
+        let (mut shared, mut all, mut weight) = (0u32, 0u32, 0u32);
         let (mut cues, mut stigma) = (0, 0);
         for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
             let token = document.tokens[at];
             if token.term != 0 && token.class() == Class::Word {
-                all += 1.0;
-                shared += f64::from(u8::from(title.terms.get(token.term as usize) == Some(&true)));
-                weight += f64::from(document.terms[token.term as usize].min(12));
+                all += 1;
+                shared += u32::from(title.terms.get(token.term as usize) == Some(&true));
+                weight += document.terms[token.term as usize].min(12);
             }
             const CUES: Senses = Senses::of(&[Sense::ReportBonus]);
             const STIGMA: Senses = Senses::of(&[Sense::ReportStigma]);
@@ -272,7 +267,7 @@ impl SentenceFeatures {
                 stigma += u32::from(document.phrase(at, STIGMA) > 0);
             }
         }
-        let part = |sum: f64, most: f64| if all > 0.0 { (sum / all / most).min(1.0) } else { 0.0 };
+        let part = |sum: u32, most: f64| if all > 0 { (f64::from(sum) / f64::from(all) / most).min(1.0) } else { 0.0 };
         Self {
             is_title: sentence.kind == BlockKind::Title,
             title: part(shared, 0.4),

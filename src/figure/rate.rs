@@ -4,7 +4,7 @@ use super::decimal::Decimal;
 use super::marks::Found;
 use super::numeral::{self, Number};
 use super::scope::Scope;
-use super::unit::UnitFound;
+use super::unit::{Name, UnitFound};
 use crate::language::lexicon::Sense;
 use crate::language::{Dimension, subunit};
 use crate::scan::Class;
@@ -32,12 +32,12 @@ pub(super) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> Unit
             None => first,
         };
     }
-    let (name, end) = match scope.begins(second.end, &[Sense::Unit, Sense::Symbol]) {
+    let (name, end): (&'static str, _) = match scope.begins(second.end, &[Sense::Unit, Sense::Symbol]) {
         Some(found) => (scope.language().unit(found.value).name.as_str(), second.end + found.len),
         None if scope.text(second.end) == "in" => ("in", second.end + 1),
         None => return first,
     };
-    let (factor, smaller) = match (first.name.as_str(), name) {
+    let (factor, smaller) = match (first.name.known(), name) {
         ("hour", "minute") | ("minute", "second") => (60, true),
         ("year", "month") => (12, true),
         ("day", "hour") => (24, true),
@@ -54,7 +54,7 @@ pub(super) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> Unit
         return part.map_or(first.clone(), |value| UnitFound { end, value: Some(value), ..first });
     }
     match value.checked_mul(factor).and_then(|whole| whole.checked_add(second.value)) {
-        Some(sum) => UnitFound { end, name: name.to_owned(), value: Some(sum), ..first },
+        Some(sum) => UnitFound { end, name: Name::Known(name), value: Some(sum), ..first },
         None => first,
     }
 }
@@ -114,7 +114,7 @@ pub(super) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
     for _ in 0..2 {
         let slash = scope.is_mark(found.end, &["/"]);
         match rate(scope, &found) {
-            Some((name, end)) => found = UnitFound { end, name, ..found },
+            Some((name, end)) => found = UnitFound { end, name: Name::Made(name), ..found },
             None => return found,
         }
         if !slash || !scope.is_mark(found.end, &["/"]) {
@@ -153,11 +153,12 @@ fn rate(scope: &Scope, found: &UnitFound) -> Option<(String, usize)> {
         }
         None => return None,
     };
-    if !slash && (name == found.name || is_past(scope, found.end, end)) {
+    let told = found.name.clone().written(scope);
+    if !slash && (name == told || is_past(scope, found.end, end)) {
         return None; // `a day a year` is no rate of itself
     }
     let name = if counted > 0 && !one { format!("{} {name}", scope.text(at)) } else { name };
-    Some((joined(&found.name, &name), end))
+    Some((joined(&told, &name), end))
 }
 
 /// `£125m a year earlier`, `60% a week ago`: a time, not a rate.

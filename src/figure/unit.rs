@@ -10,14 +10,44 @@ use super::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::language::{Dimension, subunit};
 use crate::scan::Class;
+use std::borrow::Cow;
+
+/// What a unit is called: nothing is written down before the number is known to be a figure.
+#[derive(Clone, Debug)]
+pub(crate) enum Name {
+    /// As the lexicon names it; empty for none.
+    Known(&'static str),
+    /// The tokens of a noun.
+    Noun(usize, usize),
+    /// A rate.
+    Made(String),
+}
+
+impl Name {
+    /// The name that the lexicon gives; empty where it is none of the lexicon's.
+    pub(crate) const fn known(&self) -> &'static str {
+        match self {
+            Self::Known(name) => name,
+            _ => "",
+        }
+    }
+
+    /// The name as the record writes it: of a noun its words in small letters.
+    pub(crate) fn written(self, scope: &Scope) -> Cow<'static, str> {
+        match self {
+            Self::Known(name) => Cow::Borrowed(name),
+            Self::Noun(from, to) => Cow::Owned(noun::written(scope.slice(from, to))),
+            Self::Made(name) => Cow::Owned(name),
+        }
+    }
+}
 
 /// A unit read beside a number.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitFound {
     /// One past its last token.
     pub(crate) end: usize,
-    /// As the record writes it.
-    pub(crate) name: String,
+    pub(crate) name: Name,
     /// None for a counted noun.
     pub(crate) dimension: Option<Dimension>,
     /// The value in this unit, where reading the unit changed it (cents, `1 giờ 20 phút`).
@@ -80,7 +110,8 @@ fn inches(scope: &Scope, at: usize) -> Option<UnitFound> {
     if !all {
         return None;
     }
-    Some(UnitFound { end: at + 1, name: "in".to_owned(), dimension: Some(Dimension::Measure), value: None, sure: true })
+    let name = Name::Known("in");
+    Some(UnitFound { end: at + 1, name, dimension: Some(Dimension::Measure), value: None, sure: true })
 }
 
 /// Past the case ending that a mark ties to the number, and the hedge behind it: `120'den fazla`, `500-க்கும் மேற்பட்ட`.
@@ -110,7 +141,7 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
         return None; // `2019 $5m`: the sign of the next amount
     }
     if let Some(weight) = scope.begins(at, &[Sense::Weight]).filter(|_| is_weight(scope, at, end, number)) {
-        let name = scope.language().unit(weight.value).name.clone();
+        let name = Name::Known(&scope.language().unit(weight.value).name);
         return Some(UnitFound { end, name, dimension: Some(Dimension::Measure), value: None, sure: true });
     }
     let unit = scope.language().unit(match found.sense {
@@ -120,7 +151,7 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
         _ => found.value,
     });
     let mut unit_found =
-        UnitFound { end, name: unit.name.clone(), dimension: Some(unit.dimension), value: None, sure: true };
+        UnitFound { end, name: Name::Known(&unit.name), dimension: Some(unit.dimension), value: None, sure: true };
     if found.sense == Sense::Prefixed {
         unit_found.value = number.value.scaled((found.value % 100) as i32);
     } else if found.sense == Sense::Subunit {

@@ -268,11 +268,16 @@ impl Lexicon {
     /// The meanings of a word that stands alone, `next` behind it; none where it may begin a longer phrase or what it
     /// means depends on how it is written.
     #[inline]
-    pub(crate) fn alone_before(&self, id: WordId, next: WordId) -> Option<(Senses, &[Meaning])> {
+    pub(crate) fn alone_before(&self, id: WordId, next: WordId) -> Option<(Senses, Range<u32>)> {
         let word = &self.words[id as usize];
         let follows = next != 0 && word.followers >> (next & 63) & 1 != 0;
-        (!follows && !word.exact)
-            .then(|| (word.alone, &self.meanings[word.meanings.start as usize..word.meanings.end as usize]))
+        (!follows && !word.exact).then(|| (word.alone, word.meanings.clone()))
+    }
+
+    /// All meanings of the lexicon, of which [`Lexicon::alone_before`] gives ranges.
+    #[inline]
+    pub(crate) fn meanings(&self) -> &[Meaning] {
+        &self.meanings
     }
 
     /// Is the word alone a quantity or the beginning of one, an article aside?

@@ -13,7 +13,7 @@
 //!
 //! let document = nutgraf::Document::structured(article.text, article.title, None, &article.roles);
 //! let digest = nutgraf::digest::of_document(document, &nutgraf::Options::default());
-//! assert_eq!((digest.figures[0].value.to_string(), digest.figures[0].unit.as_str()), ("18.5".to_owned(), "GBP"));
+//! assert_eq!((digest.figures[0].value.to_string(), &*digest.figures[0].unit), ("18.5".to_owned(), "GBP"));
 //! ```
 //!
 //! Files and folders are walked, and told by name and content:
