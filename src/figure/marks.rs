@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::language::lexicon::{Meaning, Sense, Senses};
+use crate::scan::Class;
 use std::ops::Range;
 
 /// The longest phrase that is looked back for, in tokens.
@@ -62,6 +63,9 @@ impl Marks {
         self.known = lexicon.meanings();
         let tokens = &document.tokens[range.clone()];
         for (i, token) in tokens.iter().enumerate() {
+            if token.class() == Class::Number {
+                self.slots[i].begin = Senses::DIGITS;
+            }
             if token.word() == 0 {
                 continue;
             }
@@ -71,7 +75,7 @@ impl Marks {
                     continue;
                 }
                 let [slot, behind] = &mut self.slots[i..i + 2] else { continue };
-                slot.begin = senses;
+                slot.begin.join(senses);
                 (slot.first, slot.count) = (meanings.start, (meanings.end - meanings.start) as u16);
                 behind.end.join(senses);
                 behind.lens |= 1 << 1;
@@ -130,6 +134,9 @@ impl Marks {
 
     /// The longest; of several, the one that the pack names first. Marks of a token stand shorter ones first.
     fn longest(&self, i: usize, senses: Senses) -> Option<Found> {
+        if !self.slots[i].own {
+            return self.at(i).iter().find(|mark| senses.has(mark.sense)).map(Found::of); // all of one word
+        }
         let mut longest: Option<&Meaning> = None;
         for mark in self.at(i).iter().rev().filter(|mark| senses.has(mark.sense)) {
             if longest.is_some_and(|longest| mark.len < longest.len) {
@@ -148,11 +155,26 @@ impl Marks {
     }
 
     fn longest_before(&self, i: usize, senses: Senses) -> Option<(usize, Found)> {
-        let lens = self.slots[i].lens;
-        (1..=REACH.min(i)).rev().filter(|len| lens >> len & 1 != 0).find_map(|len| {
-            let mark = self.at(i - len).iter().find(|mark| usize::from(mark.len) == len && senses.has(mark.sense))?;
-            Some((self.start + i - len, Found::of(mark)))
-        })
+        let mut lens = self.slots[i].lens & ((1 << (REACH + 1)) - 1);
+        while lens != 0 {
+            let len = lens.ilog2() as usize;
+            lens ^= 1 << len;
+            let from = i.checked_sub(len)?;
+            if !self.slots[from].begin.meets(senses) {
+                continue;
+            }
+            let ends = |mark: &&Meaning| usize::from(mark.len) == len && senses.has(mark.sense);
+            if let Some(mark) = self.at(from).iter().find(ends) {
+                return Some((self.start + from, Found::of(mark)));
+            }
+        }
+        None
+    }
+
+    /// The first token from one up to another at which a phrase of one of these senses begins.
+    pub(crate) fn next(&self, from: usize, to: usize, senses: Senses) -> Option<usize> {
+        let slots = self.slots.get(from.checked_sub(self.start)?..to.checked_sub(self.start)?)?;
+        slots.iter().position(|slot| slot.begin.meets(senses)).map(|at| from + at)
     }
 
     /// Does a phrase of one of these senses begin at a token?

@@ -2,7 +2,7 @@
 
 use super::reject::is_year;
 use super::scope::Scope;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
 
 /// The times named in a sentence, in order, as ranges of tokens: those between its quantities.
@@ -28,16 +28,16 @@ impl Iterator for Times<'_> {
                 self.taken = &self.taken[1..];
             }
             let (limit, behind) = self.taken.first().copied().unwrap_or((self.scope.end, self.scope.end));
-            while self.at < limit {
-                let found = if begins(self.scope, self.at) { parse(self.scope, self.at) } else { None };
-                match found.filter(|(_, end)| *end <= limit) {
+            while let Some(at) = self.scope.next(self.at, limit, OPENS) {
+                match parse(self.scope, at).filter(|(_, end)| *end <= limit) {
                     Some((from, end)) => {
                         self.at = end;
                         return Some((from, end));
                     }
-                    None => self.at += 1,
+                    None => self.at = at + 1,
                 }
             }
+            self.at = self.at.max(limit);
             if self.at >= self.scope.end {
                 return None;
             }
@@ -48,40 +48,35 @@ impl Iterator for Times<'_> {
 
 /// May a sentence without figures name a time that governs those after it? Such a time has a number (see [`spans`]).
 pub(crate) fn may_govern(scope: &Scope) -> bool {
-    (scope.start..scope.end).any(|at| is_dated(scope, at))
+    scope.next(scope.start, scope.end, Senses::DIGITS).is_some()
+        || (scope.start..scope.end).any(|at| is_dated(scope, at))
 }
 
-/// May a token be more of a time than its lead or a small word in it (`in the`)?
-#[inline]
-fn is_body(scope: &Scope, at: usize) -> bool {
-    const BODY: &[Sense] = &[
-        Sense::PeriodFixed,
-        Sense::Month,
-        Sense::Weekday,
-        Sense::PeriodUnit,
-        Sense::PeriodModifier,
-        Sense::Ordinal,
-        Sense::Numeral,
-    ];
-    scope.class(at) == Some(Class::Number) || scope.has(at, BODY)
-}
+/// More of a time than its lead or a small word in it (`in the`).
+const BODY: Senses = Senses::of(&[
+    Sense::PeriodFixed,
+    Sense::Month,
+    Sense::Weekday,
+    Sense::PeriodUnit,
+    Sense::PeriodModifier,
+    Sense::Ordinal,
+    Sense::Numeral,
+])
+.with(Senses::DIGITS);
 
-/// May a time begin at a token, so that [`parse`] is worth a try? Not at most words of a sentence.
-#[inline]
-fn begins(scope: &Scope, at: usize) -> bool {
-    is_body(scope, at) || scope.has(at, &[Sense::PeriodLead, Sense::PeriodInner])
-}
+/// Where a time may begin, so that [`parse`] is worth a try: not at most words of a sentence.
+const OPENS: Senses = BODY.with(Senses::of(&[Sense::PeriodLead]));
 
 /// Does a token begin what is more of a time than its lead and the small word behind it (`in the`)?
 fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
     let small = || scope.begins(at, &[Sense::PeriodInner]).or_else(|| scope.begins(at, &[Sense::PeriodLead]));
-    is_body(scope, at) || led && small().is_some_and(|small| is_body(scope, at + small.len))
+    scope.meets(at, BODY) || led && small().is_some_and(|small| scope.meets(at + small.len, BODY))
 }
 
 /// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what
 /// goes between them.
 pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
-    if !begins(scope, at) {
+    if !scope.meets(at, OPENS) {
         return None;
     }
     let fixed = scope.begins(at, &[Sense::PeriodFixed]).map_or(0, |found| found.len);

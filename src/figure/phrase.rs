@@ -86,9 +86,16 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
         let open = scope.begins(at, &[Sense::SubjectOpen, Sense::BaseOpen]).or(changes);
         let step = verb.map_or(0, |found| found.len).max(open.map_or(0, |found| found.len));
         // An unknown verb: `approved a budget`, `introduced the levy`.
-        let unknown = at > start && verb.is_none() && open.is_none() && ends_as_verb(scope, at) && {
-            scope.begins(at + 1, &[Sense::SubjectOpen]).is_some() && scope.has(at + 1, &[Sense::Strip])
-        };
+        let unknown = at > start
+            && verb.is_none()
+            && open.is_none()
+            && scope.has(at + 1, &[Sense::Strip])
+            && scope.begins(at + 1, &[Sense::SubjectOpen]).is_some()
+            && ends_as_verb(scope, at);
+        if verb.is_none() && open.is_none() && !unknown {
+            at += 1;
+            continue;
+        }
         verbs |= unknown;
         // `a`, `its` open a phrase only behind a verb; `cho biết`, `với` are as good as one.
         let small = open.is_some_and(|open| open.len == 1) && !scope.language().nouns_listed;

@@ -4,7 +4,7 @@ use super::numeral::Number;
 use super::scope::Scope;
 use super::unit::UnitFound;
 use crate::language::Dimension;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
 
 /// The web and mail addresses of a sentence, looked for as its numbers are read: each run without a space once.
@@ -193,6 +193,11 @@ fn is_score(scope: &Scope, at: usize) -> bool {
 
 /// `7/6`, `15-6-2020`, `24/2/2018`, `15 January`, `Jan 15`, `2021 – 2025`.
 fn is_date(scope: &Scope, at: usize, number: &Number) -> bool {
+    let mark = |at: usize| scope.class(at) == Some(Class::Mark);
+    let month = scope.next(at.saturating_sub(4), number.end + 5, Senses::of(&[Sense::Month])).is_some();
+    if !month && !mark(at + 1) && (at == scope.start || !mark(at - 1)) {
+        return false; // most numbers
+    }
     let near = |mark: usize, other: usize| {
         scope.is_mark(mark, &["/", "-", "–", ".", "‐"])
             && !scope.spaced(mark)

@@ -84,7 +84,13 @@ impl<'d> Scope<'d> {
 
     #[inline(always)]
     pub(crate) fn has(&self, at: usize, senses: &[Sense]) -> bool {
-        at >= self.start && at < self.end && self.marks.has(at, Senses::of(senses))
+        self.meets(at, Senses::of(senses))
+    }
+
+    /// As [`Scope::has`], of a set that has a name.
+    #[inline(always)]
+    pub(crate) fn meets(&self, at: usize, senses: Senses) -> bool {
+        at >= self.start && at < self.end && self.marks.has(at, senses)
     }
 
     #[inline(always)]
@@ -95,6 +101,12 @@ impl<'d> Scope<'d> {
     #[inline(always)]
     pub(crate) fn covers(&self, at: usize, senses: &[Sense]) -> bool {
         self.marks.covers(at, Senses::of(senses))
+    }
+
+    /// The first token from one up to another at which a phrase of one of these senses begins.
+    #[inline]
+    pub(crate) fn next(&self, from: usize, to: usize, senses: Senses) -> Option<usize> {
+        self.marks.next(from.max(self.start), to.min(self.end), senses)
     }
 
     #[inline]

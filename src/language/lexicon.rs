@@ -270,8 +270,15 @@ impl Lexicon {
     #[inline]
     pub(crate) fn alone_before(&self, id: WordId, next: WordId) -> Option<(Senses, Range<u32>)> {
         let word = &self.words[id as usize];
-        let follows = next != 0 && word.followers >> (next & 63) & 1 != 0;
-        (!follows && !word.exact).then(|| (word.alone, word.meanings.clone()))
+        if word.exact || (next != 0 && word.followers >> (next & 63) & 1 != 0 && self.goes_on(word, next)) {
+            return None;
+        }
+        Some((word.alone, word.meanings.clone()))
+    }
+
+    /// Does a phrase that begins with a word go on with `next`? Where a pattern is in play, it may.
+    fn goes_on(&self, word: &Word, next: WordId) -> bool {
+        word.alias != 0 || self.words[next as usize].alias != 0 || self.follow(word.node, next) != 0
     }
 
     /// All meanings of the lexicon, of which [`Lexicon::alone_before`] gives ranges.
@@ -297,6 +304,7 @@ impl Lexicon {
     }
 
     /// The node that a word leads to from another node; 0 for none.
+    #[inline]
     fn follow(&self, node: u32, id: WordId) -> u32 {
         let edges = &self.nodes[node as usize].edges;
         let edges = &self.edges[edges.start as usize..edges.end as usize];
@@ -309,7 +317,30 @@ impl Lexicon {
     /// Calls `found` with the meanings of every phrase that begins at the first of `ids`, shorter ones first.
     pub(crate) fn phrases(&self, mut ids: impl Iterator<Item = WordId>, mut found: impl FnMut(&Meaning)) {
         let Some(first) = ids.next().map(|id| &self.words[id as usize]) else { return };
-        let mut nodes = [first.node, self.words[first.alias as usize].node, 0, 0];
+        if first.alias != 0 {
+            return self.phrases_from([first.node, self.words[first.alias as usize].node, 0, 0], ids, found);
+        }
+        let mut node = first.node;
+        while node != 0 {
+            let Node { meanings, edges } = &self.nodes[node as usize];
+            let Some(id) = ids.next().filter(|id| *id != 0 && !edges.is_empty()) else {
+                return self.meanings[meanings.start as usize..meanings.end as usize].iter().for_each(found);
+            };
+            if self.words[id as usize].alias != 0 {
+                return self.phrases_from([node, 0, 0, 0], std::iter::once(id).chain(ids), found);
+            }
+            self.meanings[meanings.start as usize..meanings.end as usize].iter().for_each(&mut found);
+            node = self.follow(node, id);
+        }
+    }
+
+    /// The same from several places of the trie on, where words fall under patterns, too.
+    fn phrases_from(
+        &self,
+        mut nodes: [u32; 4],
+        mut ids: impl Iterator<Item = WordId>,
+        mut found: impl FnMut(&Meaning),
+    ) {
         loop {
             let mut deeper = false;
             for node in nodes.into_iter().filter(|node| *node != 0) {

@@ -164,8 +164,12 @@ impl Senses {
 
     #[inline(always)]
     pub(crate) const fn has(self, sense: Sense) -> bool {
-        self.0 >> sense as u8 & 1 != 0
+        let half = if (sense as u8) < 64 { self.0 as u64 } else { (self.0 >> 64) as u64 };
+        half >> (sense as u8 & 63) & 1 != 0
     }
+
+    /// A mark of the reader's own, beside all senses: a number in digits.
+    pub(crate) const DIGITS: Self = Self(1 << 127);
 
     #[inline(always)]
     pub(crate) const fn meets(self, other: Self) -> bool {
