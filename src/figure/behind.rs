@@ -1,6 +1,7 @@
 //! A subject that stands behind its figure: `a $45bn bailout`, `73.560 ha lúa`, `30% of the market`.
 
 use super::Kind;
+use super::noun::has_ending;
 use super::phrase::{inside, phrase_from};
 use super::quantity::Quantity;
 use super::scope::Scope;
@@ -104,11 +105,23 @@ pub(crate) fn whole_after(
     next: usize,
     asides: &[(usize, usize)],
 ) -> Option<(usize, usize)> {
-    if !matches!(quantity.kind, Kind::Percent | Kind::Multiple | Kind::Money | Kind::Measure) {
+    if matches!(quantity.kind, Kind::Age | Kind::Index) {
         return None;
     }
     let mut at = quantity.end;
+    if let Some(stuff) = measured(scope, quantity, next, asides) {
+        return Some(stuff);
+    }
     let change = scope.begins(at, &[Sense::Rise, Sense::Fall]);
+    if let Some(less) = change
+        .filter(|_| quantity.kind != Kind::Multiple)
+        .and_then(|change| compared_noun(scope, at + change.len, next, asides))
+    {
+        return Some(less);
+    }
+    if matches!(quantity.kind, Kind::Count | Kind::Duration) {
+        return None;
+    }
     if quantity.kind == Kind::Percent && change.is_none() && represents(scope, quantity.first) {
         return None;
     }
@@ -117,7 +130,10 @@ pub(crate) fn whole_after(
     if change.is_none() && quantity.kind == Kind::Money && inside(asides, at).is_none() && is_in_kind(scope, at, of.len)
     {
         let (from, to) = phrase_from(scope, at + 1, next, asides);
-        return (from < to).then_some((from, to));
+        let named = (from..to).any(|at| scope.upper(at)); // `$1.35 in thin New York trade`
+        if !named {
+            return (from < to).then_some((from, to));
+        }
     }
     let money = quantity.kind == Kind::Money && scope.ends(quantity.first, &[Sense::By, Sense::SubjectOf]).is_none();
     if change.is_none() && (!(money || quantity.kind == Kind::Percent) || !scope.has(at, &[Sense::ShareOf])) {
@@ -133,6 +149,34 @@ pub(crate) fn whole_after(
     }
     let (from, to) = phrase_from(scope, from, next, asides);
     (from < to).then_some((from, to))
+}
+
+/// `86 millimetres of rain`, `40 days of rain`: what a measure is of; a place or a person is none of it.
+fn measured(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let stuff = matches!(quantity.kind, Kind::Measure | Kind::Duration) && !quantity.unit.contains('/');
+    let of = scope.begins(quantity.end, &[Sense::CountOf]).filter(|of| stuff && of.len == 1)?;
+    let at = quantity.end + of.len;
+    let noun = scope.class(at) == Some(Class::Word) && !scope.upper(at) && !scope.has(at, &[Sense::PeriodInner]);
+    if !noun || scope.language().number_last || inside(asides, at).is_some() {
+        return None;
+    }
+    let (from, to) = phrase_from(scope, at, next, asides);
+    (from < to).then_some((from, to.min(from + 4)))
+}
+
+/// `31% less fuel than in 2023`, `£200m less debt`: the noun behind a comparative.
+fn compared_noun(scope: &Scope, at: usize, next: usize, asides: &[(usize, usize)]) -> Option<(usize, usize)> {
+    const NONE: &[Sense] =
+        &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Connective, Sense::Rise, Sense::Fall, Sense::Estimate];
+    const WHEN: &[Sense] =
+        &[Sense::Weekday, Sense::Month, Sense::PeriodFixed, Sense::PeriodLead, Sense::BaseOpen, Sense::BaseFixed];
+    let verbs = !scope.language().count_endings.is_empty() && scope.language().reach_after < 4;
+    let noun = scope.class(at) == Some(Class::Word) && !scope.has(at, NONE) && !scope.has(at, WHEN);
+    if !verbs || !noun || has_ending(scope, at) || inside(asides, at).is_some() || at >= next {
+        return None;
+    }
+    let (from, to) = phrase_from(scope, at, next, asides);
+    (from < to).then_some((from, to.min(from + 3)))
 }
 
 /// `$1.1bn in costs`: the preposition of a time before a noun that is none.

@@ -25,6 +25,7 @@ mod marks;
 mod noun;
 mod numeral;
 mod period;
+mod person;
 mod phrase;
 mod place;
 mod quantity;

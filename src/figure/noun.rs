@@ -104,7 +104,7 @@ pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
 }
 
 /// Does a word end as verbs and adverbs of the language do?
-fn has_ending(scope: &Scope, at: usize) -> bool {
+pub(super) fn has_ending(scope: &Scope, at: usize) -> bool {
     let text = scope.text(at);
     text.len() > 4 && scope.language().count_endings.iter().any(|ending| text.ends_with(ending.as_str()))
 }

@@ -17,6 +17,15 @@ pub(crate) fn clause(scope: &Scope, end: usize, floor: usize, asides: &[(usize, 
     let start = clause_start(scope, end, floor, asides);
     let narrows = scope.begins(start, &[Sense::SubjectOf, Sense::PeriodLead, Sense::Stop]).is_some()
         && scope.begins(start, &[Sense::SubjectOpen, Sense::Connective, Sense::Link, Sense::Joiner]).is_none();
+    // `Brent crude for November delivery gained`: the time is of a noun behind it.
+    let tail = end == start + 1 && end < scope.end && scope.class(start) == Some(Class::Word) && {
+        let led = inside(asides, start.saturating_sub(1)).is_some_and(|(from, _)| is_preposition(scope, from));
+        led && start > floor
+    };
+    if tail && let Some((from, _)) = inside(asides, start - 1).filter(|(from, to)| *to == start && *from > floor) {
+        return (clause_start(scope, from, floor, asides), from);
+    }
+    let narrows = narrows && !(scope.has(start, &[Sense::To]) && is_preposition(scope, start));
     if start > floor
         && narrows
         && let Some((from, _)) = inside(asides, start - 1).filter(|(from, to)| *to == start && *from > floor)
@@ -61,6 +70,9 @@ fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize
         {
             break;
         }
+        if start < end && opens_clause(scope, at) {
+            break;
+        }
         // `… 22.540 đồng và bán ra với giá`: a second clause.
         if at < floor + 5
             && floor > scope.start
@@ -73,13 +85,27 @@ fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize
     start
 }
 
+/// `as cost passes £12bn`, `and its price has risen`: a clause begins behind the token, with a subject of its own.
+fn opens_clause(scope: &Scope, at: usize) -> bool {
+    if scope.begins(at, &[Sense::Joiner]).is_some() {
+        return scope.has(at + 1, &[Sense::Pronoun]) && scope.language().lexicon.count(Sense::ClauseOpen) > 0;
+    }
+    // `a lake that holds`, `as well as`
+    let relative = scope.has(at, &[Sense::CountStop])
+        && !scope.upper(at + 1)
+        && !scope.has(at + 1, &[Sense::Article, Sense::Strip]);
+    scope.has(at, &[Sense::ClauseOpen]) && !scope.has(at + 2, &[Sense::ClauseOpen]) && !relative
+}
+
 /// The phrase of a clause that names what is measured.
 pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (usize, usize) {
     // Verbs of the clause: the first one, and where the phrase behind the last opener begins.
     let (mut first_verb, mut opened, mut verbs) = (None, None, false);
+    let clauses = scope.language().lexicon.count(Sense::ClauseOpen) > 0;
     let mut at = start;
     while at < end {
         let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
+        let verb = verb.filter(|verb| verb.len > 1 || !(is_preposition(scope, at) || is_named(scope, at)));
         // `cut costs by`, `tăng giá đô la thêm`: what is changed follows the verb.
         let changes =
             verb.filter(|found| matches!(found.sense, Sense::Rise | Sense::Fall) && at > start && at + found.len < end);
@@ -91,7 +117,7 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
             && open.is_none()
             && scope.has(at + 1, &[Sense::Strip])
             && scope.begins(at + 1, &[Sense::SubjectOpen]).is_some()
-            && ends_as_verb(scope, at);
+            && (ends_as_verb(scope, at) || (clauses && scope.has(at, &[Sense::CountStop])));
         if verb.is_none() && open.is_none() && !unknown {
             at += 1;
             continue;
@@ -113,6 +139,7 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
         at += step.max(1);
     }
     let (from, to) = match (first_verb, opened) {
+        (Some(verb), Some(from)) if from < verb && clauses && !last => (from, verb),
         (_, Some(from)) => (from, end),
         (Some(verb), None) if verb > start && !last => (start, verb),
         (Some(verb), None) if last => (verb + 1, end),
@@ -128,9 +155,35 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
     let narrows = |at: &usize| {
         scope.begins(*at, &[Sense::SubjectOf]).is_some()
             && !scope.has(*at, &[Sense::CountOf])
+            && (scope.spaced(*at) || !scope.is_mark(*at - 1, &["-", "‑"]))
             && scope.language().lexicon.count(Sense::CountOf) > 0
     };
-    (from, (from + 1..to).find(narrows).unwrap_or(to))
+    let to = (from + 1..to).find(narrows).unwrap_or(to);
+    // One word says too little: `Sales to data centres`, but `median weekly pay for full-time workers`.
+    let told = (from + 2..to).find(|at| is_preposition(scope, *at));
+    (from, told.unwrap_or(to))
+}
+
+/// A preposition other than `of`, which belongs to a name, in a language whose clauses are told apart.
+pub(crate) fn is_preposition(scope: &Scope, at: usize) -> bool {
+    const SMALL: &[Sense] = &[Sense::PeriodLead, Sense::SubjectOf, Sense::To, Sense::About, Sense::Over, Sense::Under];
+    scope.has(at, &[Sense::Stop])
+        && scope.has(at, SMALL)
+        && !scope.has(at, &[Sense::CountOf])
+        && (scope.spaced(at) || at == 0 || !scope.is_mark(at - 1, &["-", "‑"]))
+        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+}
+
+/// `its cost`, `the total`: a word that links elsewhere is a noun behind a determiner.
+pub(crate) fn is_named(scope: &Scope, at: usize) -> bool {
+    at > scope.start
+        && scope.has(at, &[Sense::Link])
+        && scope.has(at - 1, &[Sense::SubjectOpen])
+        && scope.has(at - 1, &[Sense::Strip, Sense::ClauseOpen])
+        && scope.has(at - 1, &[Sense::Stop])
+        && !scope.has(at - 1, &[Sense::CountStop])
+        && !scope.has(at, &[Sense::Stop])
+        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
 }
 
 /// Small words at the ends are no part of a name.
@@ -157,7 +210,7 @@ fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
             }
             None => break,
         };
-        if from < start {
+        if from < start || (from + 1 == end && is_named(scope, from)) {
             break;
         }
         end = from;

@@ -6,7 +6,8 @@
 
 use super::Kind;
 use super::behind::{adjectival, after, is_of_plan, noun_behind, whole_after};
-use super::phrase::{clause, ends_as_verb, inside, naming};
+use super::person;
+use super::phrase::{clause, ends_as_verb, inside, is_named, is_preposition, naming};
 use super::quantity::Quantity;
 use super::scope::Scope;
 use crate::language::lexicon::Sense;
@@ -53,13 +54,18 @@ pub(crate) fn find(
     if quantity.kind == Kind::Count && !quantity.unit.is_empty() && !changed {
         let counted = counted(scope, quantity, next);
         // `lượng khách đạt 3 triệu lượt`: the noun says nothing, the clause does.
-        let bare = matches!(counted, Subject::Tokens(_, to) if to == quantity.end);
+        let bare = matches!(counted, Subject::Tokens(_, to) if to <= quantity.end);
         return match bare && reaches_number(scope, quantity.first) {
             true => Some(before(scope, quantity, floor, asides))
                 .filter(|found| matches!(found, Subject::Tokens(..)))
                 .unwrap_or(counted),
             false => counted,
         };
+    }
+    if quantity.kind == Kind::Age
+        && let Some(person) = person::find(scope, quantity)
+    {
+        return person;
     }
     if let Some((from, to)) = adjectival(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
@@ -76,7 +82,12 @@ pub(crate) fn find(
     if leads_to(scope, quantity, floor) {
         return Subject::Same;
     }
+    if let Some((from, to)) = sized(scope, quantity.first, floor) {
+        return Subject::Tokens(from, to);
+    }
     match before(scope, quantity, floor, asides) {
+        // `$5 at the door`: what a small word parts from the figure is not what it measures.
+        Subject::None if is_preposition(scope, quantity.end) => Subject::None,
         Subject::None => after(scope, quantity, next, asides),
         found => found,
     }
@@ -104,13 +115,20 @@ fn reaches_number(scope: &Scope, first: usize) -> bool {
 /// The counted noun with the words that narrow it (`người tham gia bảo hiểm`).
 fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
     let noun = quantity.unit.split('/').next().unwrap_or_default();
-    let mut from = quantity.end;
+    // `2,000 pallets a day`: what it is told by is none of it.
+    let rate = quantity.unit.len() > noun.len();
+    let per = |at: &usize| rate && *at > quantity.number + 1 && scope.begins(*at, &[Sense::Per]).is_some();
+    let noun_end = (quantity.number..quantity.end).rev().find(per).unwrap_or(quantity.end);
+    let mut from = noun_end;
     let mut left = noun.split(|c: char| c.is_whitespace() || c == '-').count();
     while left > 0 && from > quantity.number + 1 {
         from -= 1;
         left -= usize::from(scope.class(from) == Some(Class::Word));
     }
     // Where nouns are listed they are short: what narrows them follows, verbs and small words among it.
+    if rate {
+        return Subject::Tokens(from, noun_end);
+    }
     let listed = scope.has(from, &[Sense::CountNoun]);
     let reach = if listed { 4 } else { 3 };
     let mut to = quantity.end;
@@ -149,6 +167,8 @@ enum Step {
     Past(usize),
     /// A word of the phrase that names the subject.
     Word,
+    /// A pronoun that acts: it names nothing.
+    Acts,
     Same,
     None,
 }
@@ -177,11 +197,13 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
         match step_back(scope, quantity, at, floor, asides, &mut commas) {
             Step::Past(from) => at = from,
             Step::Word => break,
+            Step::Acts => return same,
             Step::Same => return Subject::Same,
             Step::None => return Subject::None,
         }
     }
     let (start, end) = clause(scope, at, floor, asides);
+    let end = participle(scope, start, end, quantity.first);
     let (from, to) = naming(scope, start, end, quantity.kind == Kind::Age);
     if from < to { Subject::Tokens(from, to) } else { same }
 }
@@ -207,7 +229,12 @@ fn step_back(
     {
         return Step::Past(from);
     }
-    if let Some((from, found)) = scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor) {
+    if is_actor(scope, at - 1, asides) {
+        return Step::Acts;
+    }
+    if let Some((from, found)) =
+        scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor && !(is_named(scope, *from) && from + 1 == at))
+    {
         // `£75m compared with £125m`; `rose 5% in March and fell 3% in April`
         let compared = found.sense == Sense::BaseOpen;
         let joined = from + 1 == at && scope.begins(from, &[Sense::Joiner, Sense::RangeClose]).is_some();
@@ -232,6 +259,19 @@ fn step_back(
         .find(|comma| scope.is_mark(at - 1, &[","]) && scope.is_mark(*comma, &[","]))
         .filter(|comma| *comma > scope.start + 1 && inside(asides, comma - 1).is_none());
     Step::Past(apposition.unwrap_or(at - 1))
+}
+
+/// `it earned`, `we lost`: a pronoun that is the subject of a verb, and no noun before it that it stands for.
+fn is_actor(scope: &Scope, at: usize, asides: &[(usize, usize)]) -> bool {
+    let opens = at == scope.start
+        || inside(asides, at - 1).is_some_and(|(from, _)| from <= scope.start + 1)
+        || (at <= scope.start + 5 && is_preposition(scope, scope.start) && scope.upper(scope.start))
+        || scope.is_mark(at - 1, &["\"", "“"]);
+    opens
+        && scope.has(at, &[Sense::Pronoun, Sense::Speaker])
+        && scope.has(at, &[Sense::Stop])
+        && !scope.has(at, &[Sense::SubjectOpen, Sense::Strip, Sense::ClauseOpen])
+        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
 }
 
 /// A word that names nothing: `fell sharply to`, `a record $5bn`, `before rallying to`.
@@ -266,6 +306,58 @@ fn growth_of(scope: &Scope, first: usize, floor: usize) -> Option<usize> {
     let article = scope.ends(noun, &[Sense::Article]).is_some();
     let verb = noun > floor && scope.has(noun - 1, &[Sense::Rise, Sense::Fall]);
     (!article && !verb).then_some(of)
+}
+
+/// `after a write-down of $110 million`, `gusts of 152km/h`: the noun that the figure tells the size of. A noun of change
+/// (`a rise of 5%`) or a word that says little (`an average of`) is none.
+fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
+    const NONE: &[Sense] =
+        &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::About, Sense::Strip];
+    let article = |at: usize| scope.ends(at, &[Sense::Article]).is_some();
+    let mut at = first;
+    while let Some((from, _)) = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]) {
+        at = from;
+    }
+    let (of, found) = scope.ends(at, &[Sense::CountOf]).filter(|(of, _)| *of > floor)?;
+    let noun = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NONE);
+    // `a net loss of`: a word that may be a verb is none behind an adjective.
+    let known = of > floor + 1 && scope.has(of - 1, &[Sense::CountStop]) && (noun(of - 2) || article(of - 1));
+    if found.len != 1 || !(noun(of - 1) || known) || scope.language().number_last {
+        return None;
+    }
+    let mut from = of - 1;
+    while from > floor && of - from < 4 {
+        let word = noun(from - 1)
+            && !scope.has(from - 1, &[Sense::Link, Sense::SubjectOpen])
+            && (!ends_as_verb(scope, from - 1) || article(from - 1));
+        let tied = scope.is_mark(from - 1, &["-", "‑", "’", "'"]) && !scope.spaced(from - 1) && !scope.spaced(from);
+        if !word && !tied {
+            break;
+        }
+        from -= 1;
+    }
+    (from < of && scope.class(from) == Some(Class::Word)).then_some((from, of))
+}
+
+/// `goods produced in the area reached`: a participle narrows the name, where a
+/// verb of its own stands behind; where the name ends then.
+fn participle(scope: &Scope, start: usize, end: usize, first: usize) -> usize {
+    const VERB: &[Sense] = &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate];
+    const NO_NOUN: &[Sense] = &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop];
+    let verb = |at: usize| {
+        scope.begins(at, VERB).is_some() && !scope.has(at, &[Sense::To, Sense::By, Sense::PeriodLead, Sense::SubjectOf])
+    };
+    if scope.language().lexicon.count(Sense::ClauseOpen) == 0 || !(end..first).any(verb) {
+        return end;
+    }
+    let noun = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NO_NOUN);
+    let narrows = |at: &usize| {
+        let text = scope.text(*at);
+        let past = text.len() > 4 && text.ends_with("ed") && is_preposition(scope, at + 1);
+        let opens = scope.has(*at, &[Sense::SubjectOpen, Sense::Stop, Sense::CountNoun]);
+        noun(at - 1) && !scope.upper(*at) && !opens && past && scope.spaced(*at)
+    };
+    (start + 1..end).find(narrows).unwrap_or(end)
 }
 
 /// `spending - which drives two thirds of the economy - grew 0.2%`: where the clause between two marks begins.

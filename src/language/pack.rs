@@ -86,6 +86,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("subjects", "strip", Sense::Strip),
     ("subjects", "open", Sense::SubjectOpen),
     ("subjects", "of", Sense::SubjectOf),
+    ("subjects", "clauses", Sense::ClauseOpen),
     ("cues", "bonus", Sense::Bonus),
     ("cues", "stigma", Sense::Stigma),
     ("cues", "speakers", Sense::Speaker),

@@ -110,6 +110,8 @@ pub(crate) enum Sense {
     Strip,
     SubjectOpen,
     SubjectOf,
+    /// Begins a clause of its own (`as`, `while`).
+    ClauseOpen,
     Bonus,
     Stigma,
     ReportBonus,
