@@ -4,7 +4,7 @@ use super::terms::{self, Numbers};
 use crate::language::Language;
 use crate::language::cache::{self, Cache};
 use crate::language::lexicon::{Known, Sense, Senses, WordId};
-use crate::scan::{Class, Raw, Scanner};
+use crate::scan::{Class, Next, Raw, Scanner};
 use crate::span::Span;
 
 /// A word, a number, a mark or the end of a line: sixteen bytes.
@@ -18,11 +18,10 @@ pub(crate) struct Token {
     packed: u32,
 }
 
-const CLASS: u32 = 24;
-const SPACED: u32 = 1 << 26;
-const UPPER: u32 = 1 << 27;
-const TERMINATOR: u32 = 1 << 28;
-const QUOTE: u32 = 1 << 29;
+const SPACED: u32 = 1 << 25;
+const TERMINATOR: u32 = 1 << 26;
+const QUOTE: u32 = 1 << 27;
+const CLASS: u32 = 28;
 
 impl Token {
     #[inline]
@@ -66,7 +65,7 @@ impl Token {
     /// Begins with a capital.
     #[inline]
     pub(crate) const fn upper(self) -> bool {
-        self.packed & UPPER != 0
+        self.packed & Known::UPPER != 0
     }
 
     /// A mark that may end a sentence.
@@ -113,42 +112,76 @@ impl Tokens {
     fn scan(&mut self, language: &Language, text: &str, cache: &mut Cache, numbers: &mut Numbers) {
         let lexicon = &language.lexicon;
         let mut scanner = Scanner::seeded(text, lexicon.rules, lexicon.key);
-        while let Some((mut raw, known)) = scanner.next_known(|hash| cache.recall(hash)) {
-            let (known, mut flags) = match raw.class {
-                Class::Word => {
-                    let mut known = known.unwrap_or_else(|| cache.resolve(lexicon, text, &raw));
-                    if raw.digits_follow && takes_digits(language, text, &raw, known) {
-                        scanner.absorb(&mut raw);
-                        known = cache.resolve(lexicon, text, &raw);
-                    }
-                    self.words += 1;
-                    if known.is_numeric() {
-                        self.anchors.push(self.list.len() as u32);
-                    }
-                    (known, 0)
+        while let Some(next) = scanner.next_known(|hash| cache.recall(hash)) {
+            match next {
+                Next::Known { span, spaced, known } => self.push(span, known, Class::Word, spaced, numbers),
+                Next::Mark { at, mark, spaced } => {
+                    let ends = match mark {
+                        b'.' | b'!' | b'?' => TERMINATOR,
+                        b'"' => QUOTE,
+                        _ if language.terminators.is_empty() => 0,
+                        _ => flags_of(language, Span::new(at, at + 1).of(text)),
+                    };
+                    let packed = lexicon.ascii_mark(mark) | ends;
+                    self.push(Span::new(at, at + 1), Known { term: 0, packed }, Class::Mark, spaced, numbers);
                 }
-                Class::Number => {
-                    let tied = !raw.spaced && self.list.last().is_some_and(|last| last.class() == Class::Word);
-                    self.words += u32::from(!tied);
-                    self.anchors.push(self.list.len() as u32);
-                    (lexicon.number(raw.span.of(text)), 0)
+                Next::Other(mut raw) => {
+                    let known = self.look_up(language, text, &mut scanner, &mut raw, cache);
+                    self.push(raw.span, known, raw.class, raw.spaced, numbers);
                 }
-                Class::Mark => {
-                    let mark = raw.span.of(text);
-                    let ends = if language.is_terminator(mark) { TERMINATOR } else { 0 };
-                    let quotes = if matches!(mark, "\"" | "“" | "”" | "«" | "»") { QUOTE } else { 0 };
-                    (Known::of_mark(lexicon.mark(mark)), ends | quotes)
-                }
-                Class::Line => {
-                    self.line_ends.push(self.list.len() as u32);
-                    (Known::default(), 0)
-                }
-            };
-            flags |= if raw.spaced { SPACED } else { 0 } | if raw.upper { UPPER } else { 0 };
-            let term = if known.term == 0 { 0 } else { self.count(numbers.of(known.term)) };
-            let packed = known.packed | (raw.class as u32) << CLASS | flags;
-            self.list.push(Token { start: raw.span.start, end: raw.span.end, term, packed });
+            }
         }
+    }
+
+    /// What a token is that was not known.
+    fn look_up(
+        &mut self,
+        language: &Language,
+        text: &str,
+        scanner: &mut Scanner,
+        raw: &mut Raw,
+        cache: &mut Cache,
+    ) -> Known {
+        let lexicon = &language.lexicon;
+        match raw.class {
+            Class::Word => {
+                let known = cache.resolve(lexicon, text, raw);
+                if !raw.digits_follow || !takes_digits(language, text, raw, known) {
+                    return known;
+                }
+                scanner.absorb(raw);
+                cache.resolve(lexicon, text, raw)
+            }
+            Class::Number => lexicon.number(raw.span.of(text)),
+            Class::Mark => {
+                let mark = raw.span.of(text);
+                Known { term: 0, packed: lexicon.mark(mark) | flags_of(language, mark) }
+            }
+            Class::Line => Known::default(),
+        }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, span: Span, known: Known, class: Class, spaced: bool, numbers: &mut Numbers) {
+        let at = self.list.len() as u32;
+        match class {
+            Class::Word => {
+                self.words += 1;
+                if known.is_numeric() {
+                    self.anchors.push(at);
+                }
+            }
+            Class::Number => {
+                let tied = !spaced && self.list.last().is_some_and(|last| last.class() == Class::Word);
+                self.words += u32::from(!tied);
+                self.anchors.push(at);
+            }
+            Class::Mark => {}
+            Class::Line => self.line_ends.push(at),
+        }
+        let term = if known.term == 0 { 0 } else { self.count(numbers.of(known.term)) };
+        let packed = known.packed | (class as u32) << CLASS | if spaced { SPACED } else { 0 };
+        self.list.push(Token { start: span.start, end: span.end, term, packed });
     }
 
     #[inline]
@@ -162,6 +195,12 @@ impl Tokens {
         }
         term
     }
+}
+
+/// What else a mark is.
+fn flags_of(language: &Language, mark: &str) -> u32 {
+    let ends = if language.is_terminator(mark) { TERMINATOR } else { 0 };
+    ends | if matches!(mark, "\"" | "“" | "”" | "«" | "»") { QUOTE } else { 0 }
 }
 
 /// Are the digits right behind a word part of it (`U23`), rather than an amount behind its currency (`USD5`, `$US5`)?

@@ -80,7 +80,8 @@ impl Cache {
     /// What a scanned word is.
     pub(crate) fn resolve(&mut self, lexicon: &Lexicon, text: &str, raw: &Raw) -> Known {
         self.recall(raw.hash).unwrap_or_else(|| {
-            let known = lexicon.look_up(raw.span.of(text));
+            let mut known = lexicon.look_up(raw.span.of(text));
+            known.packed |= if raw.upper { Known::UPPER } else { 0 };
             self.keep(raw.hash, [known.term, known.packed]);
             known
         })

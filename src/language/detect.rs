@@ -10,7 +10,7 @@ use super::alphabet::each;
 use super::signs::{MOST, Signs};
 use super::{ADDED, BUILT_IN_SIGNS, Language, PACKS, cache};
 use crate::scan::fold::hash_word;
-use crate::scan::{Class, Rules, Scanner, count_ascii_letters};
+use crate::scan::{Class, Next, Rules, Scanner, count_ascii_letters};
 use std::sync::RwLock;
 
 /// Tells words that vote from words of a language; one less for each generation of packs.
@@ -108,17 +108,18 @@ impl Signs {
         let mut votes = Votes { words: 0, scores: [0; MOST], found: [0; MOST] };
         let mut scanner = Scanner::seeded(sample, Rules::default(), SEED - self.generation);
         cache::with(|cache| {
-            while let Some((raw, known)) = scanner.next_known(|hash| cache.get(hash)) {
-                if raw.class != Class::Word {
-                    continue;
-                }
+            while let Some(next) = scanner.next_known(|hash| cache.get(hash)) {
+                let [low, high] = match next {
+                    Next::Known { known, .. } => known,
+                    Next::Other(raw) if raw.class == Class::Word => cache.get(raw.hash).unwrap_or_else(|| {
+                        let mask = self.packs_with(hash_word(raw.span.of(sample), false));
+                        let known = [mask as u32, (mask >> 32) as u32];
+                        cache.keep(raw.hash, known);
+                        known
+                    }),
+                    _ => continue,
+                };
                 votes.words += 1;
-                let [low, high] = known.unwrap_or_else(|| {
-                    let mask = self.packs_with(hash_word(raw.span.of(sample), false));
-                    let known = [mask as u32, (mask >> 32) as u32];
-                    cache.keep(raw.hash, known);
-                    known
-                });
                 let mask = u64::from(low) | u64::from(high) << 32;
                 let weight = 12 / mask.count_ones().max(1);
                 each(mask, |at| {

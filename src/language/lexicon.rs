@@ -116,11 +116,8 @@ impl Known {
     pub(crate) const CUE: u32 = 1 << 22;
     /// It may begin a quantity.
     pub(crate) const NUMERIC: u32 = 1 << 23;
-
-    /// A mark by its number.
-    pub(crate) const fn of_mark(word: WordId) -> Self {
-        Self { term: 0, packed: word }
-    }
+    /// It begins with a capital.
+    pub(crate) const UPPER: u32 = 1 << 24;
 
     #[inline]
     pub(crate) const fn word(self) -> WordId {
@@ -241,9 +238,15 @@ impl Lexicon {
     #[inline]
     pub(crate) fn mark(&self, text: &str) -> WordId {
         match text.as_bytes() {
-            [byte @ 0..0x80] => self.marks[usize::from(*byte)],
+            [byte] => self.ascii_mark(*byte),
             _ => find(&self.ids, hash_mark(text)),
         }
+    }
+
+    /// The number of a mark of ASCII.
+    #[inline]
+    pub(crate) fn ascii_mark(&self, mark: u8) -> WordId {
+        self.marks.get(usize::from(mark)).copied().unwrap_or(0)
     }
 
     /// What a number is: one that stands in a pack's phrase (`S&P 500`) has a number of its own.

@@ -2,6 +2,7 @@
 
 use super::rows::{Field, numbered, row};
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// What a phrase means. `value` of a [`Meaning`] is given behind each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -217,7 +218,8 @@ impl Field for Sense {
     }
     #[inline]
     fn read(bytes: &mut &[u8]) -> Option<Self> {
-        u8::read(bytes).and_then(numbered)
+        static ALL: LazyLock<Vec<Sense>> = LazyLock::new(|| (0..u8::MAX).map_while(numbered).collect());
+        ALL.get(usize::from(u8::read(bytes)?)).copied()
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Header {
 /// Does a text begin with a header that names a column of texts?
 pub(super) fn looks_so(start: &str, fields: &Fields) -> bool {
     let Some(line) = start.lines().next() else { return false };
+    // No cell is longer.
+    if !line.as_bytes().iter().take(100).any(|byte| DELIMITERS.contains(byte)) {
+        return false;
+    }
     let mark = delimiter(line.as_bytes());
     let cells: Vec<&str> = line.split(char::from(mark)).map(|cell| cell.trim().trim_matches('"')).collect();
     // A header has short names; a sentence with commas has not.

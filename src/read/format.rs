@@ -2,6 +2,7 @@
 
 use super::Fields;
 use super::jsonl;
+use memchr::memmem;
 use std::path::Path;
 
 /// The format of an input.
@@ -106,7 +107,7 @@ fn looks_like_markdown(start: &str) -> bool {
     if first.trim_end() == "---" {
         return lines.take(30).any(|line| line.starts_with("title:") || line.starts_with("date:"));
     }
-    heading(first) || start.split("\n\n").skip(1).any(|block| block.starts_with("##") && heading(block))
+    heading(first) || memmem::find_iter(start.as_bytes(), "\n\n##").any(|at| heading(&start[at + 2..]))
 }
 
 #[cfg(test)]

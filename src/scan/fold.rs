@@ -76,7 +76,7 @@ impl WordHash {
 }
 
 /// Folded product of two words.
-#[inline]
+#[inline(always)]
 pub(super) fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a ^ b ^ 0xA076_1D64_78BD_642F) * u128::from(b ^ 0xE703_7ED1_A0B4_28DB);
     (product >> 64) as u64 ^ product as u64

@@ -22,7 +22,7 @@ pub(super) fn ascii_letters(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// Where the run of letters and of bytes beyond ASCII that begins with a byte of them ends, and its hash.
-#[inline]
+#[inline(always)]
 pub(super) fn letter_run(text: &[u8], start: usize, seed: u64) -> (usize, u64) {
     if let Some(eight) = text.get(start..).and_then(|rest| rest.first_chunk::<8>()) {
         let eight = u64::from_le_bytes(*eight);
@@ -53,6 +53,7 @@ fn two_words(first: u64, last: u64, len: usize, seed: u64) -> u64 {
     if len == 8 { mix(first, seed) } else { mix(last, mix(first, seed ^ len as u64)) }
 }
 
+#[cold]
 fn long_letter_run(text: &[u8], start: usize, seed: u64) -> (usize, u64) {
     let mut end = start;
     loop {
@@ -77,7 +78,7 @@ pub(crate) fn count_ascii_letters(bytes: &[u8]) -> u32 {
 }
 
 /// Sets the highest bit of each byte that is a letter of ASCII; other bits are of no meaning.
-#[inline]
+#[inline(always)]
 const fn letters(eight: u64) -> u64 {
     // Bit 5 makes capitals small; what is added carries into bit 7 from `a` on, and from behind `z` on.
     let low = (eight | LOWER) & !HIGH_BITS;

@@ -48,6 +48,41 @@ pub(crate) struct Raw {
     pub(crate) digits_follow: bool,
 }
 
+/// What comes next in a text, as the scanner gives it where words may be known.
+pub(crate) enum Next<T> {
+    /// A word that is known, with what is known of it. Nothing behind it may belong to it.
+    Known { span: Span, spaced: bool, known: T },
+    /// A mark of ASCII.
+    Mark { at: u32, mark: u8, spaced: bool },
+    /// Everything else; a word of it is not known, or it may go on.
+    Other(Raw),
+}
+
+/// What a byte may be at the beginning of a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Letter,
+    Space,
+    Mark,
+    Other,
+}
+
+/// By the byte.
+static LEADS: [Lead; 256] = {
+    let mut leads = [Lead::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        leads[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Lead::Letter,
+            b' ' => Lead::Space,
+            b'0'..=b'9' | b'_' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => Lead::Other,
+            _ => Lead::Mark,
+        };
+        byte += 1;
+    }
+    leads
+};
+
 /// How words are cut and hashed in a language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Rules {
@@ -93,62 +128,61 @@ impl<'t> Scanner<'t> {
 
     /// The next token, or none at the end.
     pub(crate) fn next(&mut self) -> Option<Raw> {
-        self.next_known(|_| None::<()>).map(|(raw, _)| raw)
-    }
-
-    /// The next token, and what `known` gives for the hash of a word.
-    ///
-    /// It is asked for the run of letters and characters beyond ASCII at the cursor. Whether such a run is one word is
-    /// a matter of its bytes alone, so one that was found to be a word before needs no second look.
-    #[inline]
-    pub(crate) fn next_known<T>(&mut self, mut known: impl FnMut(u64) -> Option<T>) -> Option<(Raw, Option<T>)> {
         let mut spaced = false;
         loop {
             let byte = *self.bytes.get(self.at)?;
-            if byte == b' ' {
-                self.at += 1;
-                spaced = true;
-                continue;
+            if let Some(raw) = self.unknown(byte, &mut spaced) {
+                return Some(raw);
             }
-            if byte >= 0x80 || byte.is_ascii_alphabetic() {
-                let (end, hash) = letter_run(self.bytes, self.at, self.seed);
-                if !self.may_go_on(end)
-                    && let Some(found) = known(hash)
-                {
-                    return Some((self.known_word(end, hash, spaced), Some(found)));
+        }
+    }
+
+    /// What comes next; `known` tells what is known of a word by its hash.
+    ///
+    /// It is asked for the run of letters and characters beyond ASCII at the cursor. Whether such a run is one word is
+    /// a matter of its bytes alone, so one that was found to be a word before needs no second look.
+    #[inline(always)]
+    pub(crate) fn next_known<T>(&mut self, mut known: impl FnMut(u64) -> Option<T>) -> Option<Next<T>> {
+        let mut spaced = false;
+        loop {
+            let start = self.at;
+            let byte = *self.bytes.get(start)?;
+            match LEADS[usize::from(byte)] {
+                Lead::Space => {
+                    self.at += 1;
+                    spaced = true;
+                    continue;
                 }
+                Lead::Letter => {
+                    let (end, hash) = letter_run(self.bytes, start, self.seed);
+                    if !self.may_go_on(end)
+                        && let Some(known) = known(hash)
+                    {
+                        self.at = end;
+                        return Some(Next::Known { span: Span::new(start as u32, end as u32), spaced, known });
+                    }
+                }
+                Lead::Mark => {
+                    self.at += 1;
+                    return Some(Next::Mark { at: start as u32, mark: byte, spaced });
+                }
+                Lead::Other => {}
             }
             if let Some(raw) = self.unknown(byte, &mut spaced) {
-                return Some((raw, None));
+                return Some(Next::Other(raw));
             }
         }
     }
 
-    /// May a word go on behind its letters, with a mark that joins?
-    #[inline]
+    /// May a word go on behind its letters, with digits or a mark that joins?
+    #[inline(always)]
     fn may_go_on(&self, end: usize) -> bool {
         match self.byte(end) {
-            b'_' => true,
+            b'0'..=b'9' | b'_' => true,
             b'\'' if self.rules.elision => false,
-            b'.' | b'\'' => self.byte(end + 1) >= 0x80 || self.byte(end + 1).is_ascii_alphabetic(),
+            b'.' | b'\'' => LEADS[usize::from(self.byte(end + 1))] == Lead::Letter,
             _ => false,
         }
-    }
-
-    #[inline]
-    fn known_word(&mut self, end: usize, hash: u64, spaced: bool) -> Raw {
-        let start = self.at;
-        // Words of other scripts are cut from digits by UAX #29 already.
-        let (upper, ours) = match self.bytes[start] {
-            byte @ 0..0x80 => (byte.is_ascii_uppercase(), true),
-            _ => {
-                let (first, _) = self.table.letter_at(self.bytes, start);
-                (first.is_upper(), first.is_letter())
-            }
-        };
-        self.at = end;
-        let digits_follow = ours && self.byte(end).is_ascii_digit();
-        Raw { upper, hash, digits_follow, ..self.raw(start, Class::Word, spaced) }
     }
 
     /// The token at the cursor, character by character; none for a space or an invisible mark, which is passed.
