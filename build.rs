@@ -25,6 +25,7 @@ fn main() {
     for watched in ["src/language", "src/scan"] {
         println!("cargo::rerun-if-changed={watched}");
     }
+    println!("cargo::rustc-link-arg-bins=-no-pie");
     let folder = Path::new("src/language");
     let mut codes: Vec<String> = fs::read_dir(folder)
         .expect("src/language can be read")

@@ -3,7 +3,7 @@
 use super::features::{self, FEATURES, View};
 use super::form::Form;
 use super::select::{self, BESIDE, Choice, Limits, Taken};
-use super::terms::{Content, Terms};
+use super::terms::{Content, Sums, Terms};
 use super::weights::{Genre, Weights};
 use crate::document::{Document, Sentence, Token};
 use crate::figure::Figure;
@@ -22,10 +22,9 @@ pub struct Sheet<'d> {
     /// Of each sentence: its first figure.
     first_figure: Vec<u32>,
     terms: Terms,
-    contents: Vec<Content>,
+    sums: Vec<Sums>,
     forms: Vec<Form>,
     mean_words: f64,
-    choices: Vec<Choice<'d>>,
     genre: Genre,
 }
 
@@ -36,26 +35,17 @@ impl<'d> Sheet<'d> {
         let body = body(document);
         let tokens: Vec<&[Token]> = body.iter().map(|(_, sentence)| document.tokens_of(sentence)).collect();
         let mut terms = Terms::of(document, &tokens);
-        let contents = terms.contents(&tokens);
+        let sums = terms.sums(&tokens);
         let forms: Vec<Form> = body.iter().map(|(_, sentence)| Form::of(document, sentence)).collect();
         let genre = Genre::of(document, &forms);
         let mean_words = mean(forms.iter().map(|form| form.words + form.numbers).sum(), body.len());
-        let mut choices = Vec::with_capacity(body.len());
         let mut first_figure = Vec::with_capacity(body.len());
         let mut passed = 0;
-        for (at, (index, sentence)) in body.iter().enumerate() {
+        for (index, _) in &body {
             passed += figures[passed..].iter().take_while(|figure| figure.sentence < *index).count();
             first_figure.push(passed as u32);
-            let form = &forms[at];
-            choices.push(Choice {
-                score: 0.0,
-                tokens: tokens[at],
-                words: (form.words + form.numbers) as usize,
-                span: sentence.span,
-                leans: form.connective || form.pronoun,
-            });
         }
-        Self { document, body, figures, first_figure, terms, contents, forms, mean_words, choices, genre }
+        Self { document, body, figures, first_figure, terms, sums, forms, mean_words, genre }
     }
 
     /// What kind of article it is, by what it looks like.
@@ -79,7 +69,7 @@ impl<'d> Sheet<'d> {
         features::of(&View {
             figures: &figures[..own],
             terms: &self.terms,
-            content: self.contents[at],
+            content: Content::from(&self.sums[at]),
             form: self.forms[at],
             at,
             count,
@@ -100,7 +90,8 @@ impl<'d> Sheet<'d> {
     /// The terms of a sentence, by their numbers in the document; whether it leans on the one before it.
     #[must_use]
     pub fn terms(&self, at: usize) -> (Vec<u32>, bool) {
-        (self.choices[at].terms().collect(), self.choices[at].leans)
+        let choice = self.choice(at, 0.0);
+        (choice.terms().collect(), choice.leans)
     }
 
     /// Terms of the body that stand in the title.
@@ -116,12 +107,25 @@ impl<'d> Sheet<'d> {
 
     /// What counts for or against a sentence beside those taken.
     pub(crate) fn beside(&self, at: usize, taken: &Taken) -> [f64; BESIDE] {
-        taken.beside(at, &self.choices[at])
+        taken.beside(at, &self.choice(at, 0.0))
     }
 
     /// Adds a sentence to those taken.
     pub(crate) fn take(&self, at: usize, taken: &mut Taken) {
-        taken.take(at, &self.choices[at]);
+        taken.take(at, &self.choice(at, 0.0));
+    }
+
+    /// A sentence to choose from.
+    fn choice(&self, at: usize, score: f64) -> Choice<'d> {
+        let (_, sentence) = self.body[at];
+        let form = &self.forms[at];
+        Choice {
+            score,
+            tokens: self.document.tokens_of(sentence),
+            words: (form.words + form.numbers) as usize,
+            span: sentence.span,
+            leans: form.connective || form.pronoun,
+        }
     }
 
     /// What each sentence is worth by itself.
@@ -131,8 +135,7 @@ impl<'d> Sheet<'d> {
 
     /// The sentences chosen by these scores, best first.
     pub(crate) fn choose_by(&self, scores: &[f64], beside: &[f64; BESIDE], limits: &Limits) -> Vec<usize> {
-        let choices: Vec<Choice> =
-            self.choices.iter().zip(scores).map(|(choice, score)| Choice { score: *score, ..*choice }).collect();
+        let choices: Vec<Choice> = scores.iter().enumerate().map(|(at, score)| self.choice(at, *score)).collect();
         select::select(self.document.text(), &choices, &self.terms, beside, limits)
     }
 }

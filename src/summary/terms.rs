@@ -20,7 +20,7 @@ pub(crate) struct Term {
     first: u32,
     last: u32,
     /// How many of the first [`LEAD`] sentences have it.
-    lead: u32,
+    lead: u8,
     /// Stands in the title; has a capital within a sentence.
     pub(crate) title: bool,
     capital: bool,
@@ -43,6 +43,29 @@ pub(crate) struct Terms {
     norm: f64,
     /// Sum of [`Term::idf`] over the title's terms.
     title_weight: f64,
+}
+
+/// What is counted of the terms of one sentence: half as long as the [`Content`] that is made of it when it is weighed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sums {
+    terms: u32,
+    distinct: u32,
+    names: u32,
+    new_names: u32,
+    once: u32,
+    new: u32,
+    lead: u32,
+    first: u32,
+    before: u32,
+    after: u32,
+    title: u32,
+    title_run: u32,
+    others: u64,
+    frequency: u64,
+    dot: f64,
+    own: f64,
+    title_weight: f64,
+    title_number: bool,
 }
 
 /// What the terms of one sentence say of it.
@@ -85,7 +108,7 @@ impl Term {
         if self.last != sentence {
             self.last = sentence;
             self.sentences += 1;
-            self.lead += u32::from(sentence < LEAD);
+            self.lead += u8::from(sentence < LEAD);
         }
     }
 }
@@ -161,47 +184,47 @@ impl Terms {
     }
 
     /// Sums up every sentence of the body.
-    pub(crate) fn contents(&mut self, body: &[&[Token]]) -> Vec<Content> {
-        let mut all: Vec<Content> = Vec::with_capacity(body.len());
+    pub(crate) fn sums(&mut self, body: &[&[Token]]) -> Vec<Sums> {
+        let mut all: Vec<Sums> = Vec::with_capacity(body.len());
         for (at, tokens) in (0..).zip(body) {
-            let content = self.content(at, tokens);
+            let sums = self.sums_of(at, tokens);
             if let Some(before) = all.last_mut() {
-                before.after = content.before;
+                before.after = sums.before;
             }
-            all.push(content);
+            all.push(sums);
         }
         all
     }
 
-    fn content(&mut self, sentence: u32, tokens: &[Token]) -> Content {
-        let mut sum = Content::default();
-        let mut run = 0.0;
+    fn sums_of(&mut self, sentence: u32, tokens: &[Token]) -> Sums {
+        let mut sums = Sums::default();
+        let mut run = 0;
         for token in tokens {
-            if token.term == 0 {
-                run = 0.0;
+            // The term of number 0 is none, and stands in no title.
+            let Some(term) = self.list.get_mut(token.term as usize).filter(|_| token.term != 0) else {
+                run = 0;
                 continue;
-            }
-            let term = &mut self.list[token.term as usize];
-            let count = f64::from(term.count);
-            sum.terms += 1.0;
-            sum.frequency += count;
-            sum.dot += term.idf * term.idf * count;
-            sum.own += term.idf * term.idf;
-            sum.once += if term.count == 1 { 1.0 } else { 0.0 };
+            };
+            let square = term.idf * term.idf;
+            sums.terms += 1;
+            sums.frequency += u64::from(term.count);
+            sums.dot += square * f64::from(term.count);
+            sums.own += square;
+            sums.once += u32::from(term.count == 1);
             if term.title {
-                sum.title_number |= token.class() == Class::Number;
-                sum.title += 1.0;
-                run += 1.0;
-                sum.title_run = sum.title_run.max(run);
+                sums.title_number |= token.class() == Class::Number;
+                sums.title += 1;
+                run += 1;
+                sums.title_run = sums.title_run.max(run);
             } else {
-                run = 0.0;
+                run = 0;
             }
             if term.last != sentence {
-                sum.distinct(term, sentence);
+                sums.distinct(term, sentence);
                 term.last = sentence;
             }
         }
-        sum
+        sums
     }
 
     /// Mean frequency of the sentence's terms against the most frequent one (Luhn 1958, "The automatic creation of
@@ -227,21 +250,48 @@ impl Terms {
     }
 }
 
-impl Content {
+impl Sums {
     /// Takes in a term that the sentence has not had.
+    #[inline]
     fn distinct(&mut self, term: &Term, sentence: u32) {
-        let one = |yes: bool| if yes { 1.0 } else { 0.0 };
-        self.distinct += 1.0;
-        self.others += f64::from(term.sentences - 1);
-        self.new += one(term.first == sentence);
+        let new = u32::from(term.first == sentence);
+        self.distinct += 1;
+        self.others += u64::from(term.sentences - 1);
+        self.new += new;
         if term.capital {
-            self.names += f64::from(term.count);
-            self.new_names += one(term.first == sentence);
+            self.names += term.count;
+            self.new_names += new;
         }
-        self.lead += one(term.lead > u32::from(sentence < LEAD));
-        self.first += one(term.first == 0 && sentence > 0);
-        self.before += one(sentence > 0 && term.last == sentence - 1);
+        self.lead += u32::from(u32::from(term.lead) > u32::from(sentence < LEAD));
+        self.first += u32::from(term.first == 0 && sentence > 0);
+        // No sentence is before the first one: what is not met yet has no last sentence.
+        self.before += u32::from(term.last.wrapping_add(1) == sentence && sentence > 0);
         self.title_weight += if term.title { term.idf } else { 0.0 };
+    }
+}
+
+impl From<&Sums> for Content {
+    fn from(sums: &Sums) -> Self {
+        Self {
+            terms: f64::from(sums.terms),
+            distinct: f64::from(sums.distinct),
+            frequency: sums.frequency as f64,
+            dot: sums.dot,
+            own: sums.own,
+            others: sums.others as f64,
+            names: f64::from(sums.names),
+            new_names: f64::from(sums.new_names),
+            once: f64::from(sums.once),
+            new: f64::from(sums.new),
+            lead: f64::from(sums.lead),
+            first: f64::from(sums.first),
+            before: f64::from(sums.before),
+            after: f64::from(sums.after),
+            title: f64::from(sums.title),
+            title_weight: sums.title_weight,
+            title_run: f64::from(sums.title_run),
+            title_number: sums.title_number,
+        }
     }
 }
 
