@@ -50,10 +50,12 @@ pub(super) struct Word {
     pub(super) meanings: Range<u32>,
     /// One of these holds only as it is written.
     pub(super) exact: bool,
+    /// The identity of its term where it is of ASCII, as [`Known::term`] has it; 0 where it is not told.
+    pub(super) term: u32,
 }
 
 row!(Word {
-    first: Senses, alone: Senses, followers: u64, alias: u32, node: u32, meanings: Range<u32>, exact: bool
+    first: Senses, alone: Senses, followers: u64, alias: u32, node: u32, meanings: Range<u32>, exact: bool, term: u32
 });
 
 /// A place in the trie of phrases: what the words up to it mean, and which words may follow.
@@ -161,8 +163,11 @@ pub(crate) struct Lexicon {
     pub(crate) compound: Option<Vec<String>>,
     /// Number words for reading compounds: lower-case form, its value or power of ten.
     pub(crate) compound_parts: Vec<(String, Meaning)>,
-    /// Surfaces of [`Sense::Symbol`] and [`Sense::Code`]: what must stand in the text.
-    pub(super) surfaces: Vec<(String, i64)>,
+    /// What must stand in the text for [`Sense::Symbol`] and [`Sense::Code`], one behind the other, where each ends, and
+    /// what it means.
+    pub(super) surface: String,
+    #[serde(with = "rows")]
+    pub(super) surfaces: Vec<(u32, i64)>,
     /// Tells the lexicons of a process apart.
     #[serde(skip)]
     pub(crate) key: u64,
@@ -171,6 +176,11 @@ pub(crate) struct Lexicon {
 /// The number of a hash in a sorted list; 0 for none.
 fn find(list: &[(u64, WordId)], hash: u64) -> WordId {
     list.binary_search_by_key(&hash, |(known, _)| *known).map_or(0, |at| list[at].1)
+}
+
+/// A term by its hash, never 0.
+const fn identity(hash: u64) -> u32 {
+    (hash as u32 ^ (hash >> 32) as u32) | 1
 }
 
 /// A word in the one spelling that is stemmed: small, composed letters and the straight apostrophe.
@@ -184,8 +194,10 @@ fn spelled(word: &str) -> String {
 impl Lexicon {
     /// The unit of an exact symbol, when `text` (white space aside) is written as the pack writes it.
     pub(crate) fn exact(&self, index: i64, text: &str) -> Option<i64> {
-        let (surface, value) = self.surfaces.get(index as usize)?;
-        let mut wanted = surface.chars();
+        let index = usize::try_from(index).ok()?;
+        let (end, value) = self.surfaces.get(index)?;
+        let start = index.checked_sub(1).map_or(0, |before| self.surfaces[before].0);
+        let mut wanted = self.surface.get(start as usize..*end as usize)?.chars();
         let same = text.chars().filter(|c| !c.is_whitespace()).all(|c| wanted.next() == Some(c));
         (same && wanted.next().is_none()).then_some(*value)
     }
@@ -208,7 +220,8 @@ impl Lexicon {
     pub(crate) fn look_up(&self, word: &str) -> Known {
         let hash = hash_word(word, self.rules.free_tones);
         let letters = word.chars().any(char::is_alphabetic);
-        let mut id = find(&self.ids, hash);
+        let own = find(&self.ids, hash);
+        let mut id = own;
         if id == 0 && letters {
             id = self.longest_prefix(word);
         }
@@ -222,11 +235,20 @@ impl Lexicon {
         if self.alone(id).has(Sense::Stop) {
             return Known { term: 0, packed };
         }
-        let term = match self.stemmer {
-            Some(_) if letters => hash_word(&self.stem(&spelled(word)), self.rules.free_tones),
-            _ => hash,
+        let term = match self.words[own as usize].term {
+            told if told != 0 && word.is_ascii() => told,
+            _ if letters => self.term(word),
+            _ => identity(hash),
         };
-        Known { term: (term as u32 ^ (term >> 32) as u32) | 1, packed }
+        Known { term, packed }
+    }
+
+    /// The identity of a word's term.
+    pub(super) fn term(&self, word: &str) -> u32 {
+        identity(match self.stemmer {
+            Some(_) => hash_word(&self.stem(&spelled(word)), self.rules.free_tones),
+            None => hash_word(word, self.rules.free_tones),
+        })
     }
 
     /// The stem of a lower-case word; the word itself where the language has no stemmer.

@@ -18,7 +18,8 @@ pub(super) struct Phrases {
     meanings: Vec<Vec<Meaning>>,
     edges: Map<(u32, WordId), u32>,
     compound_parts: Vec<(String, Meaning)>,
-    surfaces: Vec<(String, i64)>,
+    surface: String,
+    surfaces: Vec<(u32, i64)>,
 }
 
 impl Phrases {
@@ -32,6 +33,7 @@ impl Phrases {
             meanings: vec![Vec::new()],
             edges: Map::default(),
             compound_parts: Vec::new(),
+            surface: String::new(),
             surfaces: Vec::new(),
         }
     }
@@ -70,7 +72,8 @@ impl Phrases {
 
     /// Gives a symbol a meaning that holds only when the text writes it exactly so.
     pub(super) fn add_exact(&mut self, surface: &str, sense: Sense, value: i64) {
-        self.surfaces.push((surface.chars().filter(|c| !c.is_whitespace()).collect(), value));
+        self.surface.extend(surface.chars().filter(|c| !c.is_whitespace()));
+        self.surfaces.push((self.surface.len() as u32, value));
         self.add(surface, sense, self.surfaces.len() as i64 - 1);
     }
 
@@ -121,14 +124,16 @@ impl Phrases {
             prefixes: sorted(&self.prefixes),
             words: self.words,
             numbers: self.numbers,
+            compound_parts: if compound.is_some() { self.compound_parts } else { Vec::new() },
             compound,
-            compound_parts: self.compound_parts,
+            surface: self.surface,
             surfaces: self.surfaces,
             key,
             ..Lexicon::default()
         };
         lexicon.lay_trie(&self.meanings, &self.edges);
         lexicon.lay_aliases(all);
+        lexicon.lay_terms(all);
         lexicon.lay_marks();
         lexicon
     }
@@ -184,6 +189,18 @@ impl Lexicon {
             }
         }
         self.lay_words();
+    }
+
+    /// Stems the words of ASCII that are in the pack: a text has many of them. Beyond ASCII, words that are one in the
+    /// lexicon may differ in their stems.
+    fn lay_terms(&mut self, all: &[&str]) {
+        let words = all.iter().flat_map(|phrase| phrase.split(|c: char| c.is_whitespace() || c == '-'));
+        for text in words.filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+            let id = self.id(text) as usize;
+            if id != 0 && self.words[id].term == 0 {
+                self.words[id].term = self.term(text);
+            }
+        }
     }
 
     fn lay_words(&mut self) {

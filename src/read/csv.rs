@@ -25,8 +25,8 @@ pub struct Header {
 /// Does a text begin with a header that names a column of texts?
 pub(super) fn looks_so(start: &str, fields: &Fields) -> bool {
     let Some(line) = start.lines().next() else { return false };
-    // No cell is longer.
-    if !line.as_bytes().iter().take(100).any(|byte| DELIMITERS.contains(byte)) {
+    // A header is no paragraph, and its first cell is short.
+    if line.len() > super::format::ENOUGH || !line.bytes().take(100).any(|byte| DELIMITERS.contains(&byte)) {
         return false;
     }
     let mark = delimiter(line.as_bytes());
