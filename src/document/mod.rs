@@ -217,11 +217,12 @@ impl Document {
     /// Length in tokens of the longest phrase of one of these senses that begins at a token; 0 for none.
     #[inline]
     pub(crate) fn phrase(&self, at: usize, senses: Senses) -> usize {
-        let Some(token) = self.tokens.get(at) else { return 0 };
-        let lexicon = &self.language.lexicon;
-        if token.word() == 0 || !lexicon.first(token.word()).meets(senses) {
-            return 0;
-        }
+        let word = self.tokens.get(at).map_or(0, |token| token.word());
+        if word != 0 && self.language.lexicon.first(word).meets(senses) { self.longest(at, senses) } else { 0 }
+    }
+
+    fn longest(&self, at: usize, senses: Senses) -> usize {
+        let (token, lexicon) = (self.tokens[at], &self.language.lexicon);
         let next = self.tokens.get(at + 1).map_or(0, |next| next.word());
         if let Some((alone, _)) = lexicon.alone_before(token.word(), next) {
             return usize::from(alone.meets(senses));

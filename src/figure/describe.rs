@@ -48,7 +48,7 @@ struct Told<'s> {
     bases: Few<Option<(usize, usize)>>,
     hedges: Few<Option<Hedge>>,
     /// The times named in the sentence.
-    periods: Vec<(usize, usize)>,
+    periods: Few<(usize, usize)>,
     /// The comparisons found; times within them are not the figures' own.
     compared: Few<(usize, usize)>,
 }

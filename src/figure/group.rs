@@ -19,8 +19,15 @@ pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool
     let mut last: Map<u64, usize> = sized(); // the figure that has a subject last
     let mut values: Map<u64, usize> = sized(); // the first that has a value
     let titled: Vec<usize> = (0..figures.len()).take_while(|at| in_title(document, &figures[*at])).take(NEAR).collect();
-    let (names, keys): (Vec<Terms>, Vec<Option<u64>>) =
-        figures.iter().map(|figure| subject(document, figure, free)).unzip();
+    let (mut names, mut keys): (Vec<Terms>, Vec<Option<u64>>) =
+        (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));
+    for (at, figure) in figures.iter().enumerate() {
+        // Figures of one statistic often share the very words.
+        let same = at > 0 && figure.subject == figures[at - 1].subject;
+        let (name, key) = if same { (names[at - 1].clone(), keys[at - 1]) } else { subject(document, figure, free) };
+        names.push(name);
+        keys.push(key);
+    }
     let mut groups: Vec<SmallVec<[usize; NEAR]>> = Vec::new(); // the first figures of each
     for at in 0..figures.len() {
         let key = keys[at];

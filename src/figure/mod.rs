@@ -204,21 +204,23 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
     let format = Format::of(document, decimal);
     let local = place::currency(document);
     let mut marks = Marks::default();
-    let anchors: Vec<u32> = document.anchors.iter().copied().filter(|at| anchor::may_begin(document, *at)).collect();
-    let mut anchors = anchors.as_slice();
+    let mut anchors = document.anchors.iter().copied().peekable();
+    let (mut own, mut quantities) = (Vec::new(), Vec::new());
     let mut carried: Option<(u32, describe::Time)> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let skipped = anchors.partition_point(|at| (*at as usize) < range.start);
-        let count = anchors[skipped..].partition_point(|at| (*at as usize) < range.end);
-        let own = &anchors[skipped..skipped + count];
-        anchors = &anchors[skipped + count..];
+        own.clear();
+        while let Some(at) = anchors.next_if(|at| (*at as usize) < range.end) {
+            if at as usize >= range.start && anchor::may_begin(document, at) {
+                own.push(at);
+            }
+        }
         if own.is_empty() || matches!(sentence.kind, BlockKind::Chrome | BlockKind::Dateline) {
             continue;
         }
         marks.fill(document, range.clone());
         let scope = Scope { document, marks: &marks, format, local, start: range.start, end: range.end };
-        let quantities = quantity::read_all(&scope, own);
+        quantity::read_all(&scope, &own, &mut quantities);
         if quantities.is_empty() {
             let goes_on = document.sentences.get(index + 1).is_some_and(|next| next.block == sentence.block);
             let time = if goes_on { describe::time_alone(&scope) } else { None };

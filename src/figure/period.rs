@@ -94,7 +94,6 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     let mut last = start;
     let (mut strong, mut unit, mut detail, mut only_year, mut months) = (false, false, false, true, false);
     while end < scope.end && end < start + 14 {
-        let text = scope.text(end);
         if let Some(found) = scope.begins(end, &[Sense::PeriodFixed, Sense::Month, Sense::Weekday]) {
             // `may`, `sun`, `mars` are words, too: a month opens with a capital where months do, or goes with a number.
             let plain = found.sense == Sense::Month
@@ -117,6 +116,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
                 break;
             }
         } else if scope.class(end) == Some(Class::Number) {
+            let text = scope.text(end);
             let year = is_year(text);
             let date = scope.is_mark(end + 1, &["/", "-", "."])
                 && scope.class(end + 2) == Some(Class::Number)

@@ -37,9 +37,9 @@ pub(crate) struct Quantity {
     pub(crate) sure: bool,
 }
 
-/// Reads all quantities of a sentence; `anchors` are its numbers and number words.
-pub(crate) fn read_all(scope: &Scope, anchors: &[u32]) -> Vec<Quantity> {
-    let mut found: Vec<Quantity> = Vec::new();
+/// Reads all quantities of a sentence into `found`; `anchors` are its numbers and number words.
+pub(crate) fn read_all(scope: &Scope, anchors: &[u32], found: &mut Vec<Quantity>) {
+    found.clear();
     let mut cursor = scope.start;
     let mut addresses = Addresses::default();
     for at in anchors.iter().map(|at| *at as usize) {
@@ -55,8 +55,7 @@ pub(crate) fn read_all(scope: &Scope, anchors: &[u32]) -> Vec<Quantity> {
             None => {}
         }
     }
-    range::merge(scope, &mut found);
-    found
+    range::merge(scope, found);
 }
 
 /// The quantity at an anchor; where its number is none, the end of its words.

@@ -10,14 +10,13 @@ use std::borrow::Cow;
 
 /// Joins ranges, hands units and magnitudes to the numbers that omit them, and drops what stays without.
 pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
-    let mut joined: Vec<Quantity> = Vec::with_capacity(found.len());
-    for quantity in found.drain(..) {
-        match joined.last_mut() {
-            Some(low) if is_range(scope, low, &quantity) => join(low, quantity),
-            _ => joined.push(quantity),
+    found.dedup_by(|high, low| {
+        let range = is_range(scope, low, high);
+        if range {
+            join(low, high);
         }
-    }
-    *found = joined;
+        range
+    });
     // `lần lượt 812, 540 và 305 triệu USD`: the last one names the unit of all.
     for at in (0..found.len().saturating_sub(1)).rev() {
         let (head, tail) = found.split_at_mut(at + 1);
@@ -212,7 +211,7 @@ fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
         .any(|at| scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some())
 }
 
-fn join(low: &mut Quantity, mut high: Quantity) {
+fn join(low: &mut Quantity, high: &mut Quantity) {
     // `$89 to $93 billion`
     if !low.bare
         && low.magnitude == 0
@@ -223,9 +222,9 @@ fn join(low: &mut Quantity, mut high: Quantity) {
         low.value = value;
     }
     if low.bare {
-        take_unit(low, &high);
+        take_unit(low, high);
     } else if high.bare {
-        take_unit(&mut high, low);
+        take_unit(high, low);
     }
     if low.unit != high.unit && high.unit.len() > low.unit.len() {
         low.unit = std::mem::take(&mut high.unit);

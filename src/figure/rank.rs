@@ -54,7 +54,8 @@ pub const WEIGHTS: [(&str, [f64; 2]); FEATURES] = [
 pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
     let genre = usize::from(is_report(document));
     let mut scores: Vec<f64> = Vec::with_capacity(figures.len());
-    each_row(document, figures, |row| scores.push(score(row, genre)));
+    let weights = WEIGHTS.map(|(_, weights)| weights[genre]);
+    each_row(document, figures, |row| scores.push(sum(row, &weights)));
     add_completeness(figures, &mut scores);
     let best = leaders(figures, &scores);
     let (low, high) =
@@ -131,7 +132,11 @@ fn repeats(a: &Figure, b: &Figure) -> bool {
 /// Weighted sum of a row, in news (0) or reports (1).
 #[must_use]
 pub fn score(row: &[f64; FEATURES], genre: usize) -> f64 {
-    row.iter().zip(&WEIGHTS).map(|(value, (_, weights))| value * weights[genre]).sum()
+    sum(row, &WEIGHTS.map(|(_, weights)| weights[genre]))
+}
+
+fn sum(row: &[f64; FEATURES], weights: &[f64; FEATURES]) -> f64 {
+    row.iter().zip(weights).map(|(value, weight)| value * weight).sum()
 }
 
 /// Is the document a report or a transcript: long, without a title?
