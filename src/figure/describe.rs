@@ -104,7 +104,7 @@ pub(crate) fn parts<'s, 'd>(
         let (from, to) = (part * MOST, quantities.len().min((part + 1) * MOST));
         let start = if from == 0 { scope.start } else { quantities[from - 1].end };
         let end = quantities.get(to).map_or(scope.end, |next| next.first);
-        (Scope { start, end, ..scope }, &quantities[from..to])
+        (scope.part(start, end), &quantities[from..to])
     })
 }
 

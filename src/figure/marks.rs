@@ -25,7 +25,7 @@ impl Found {
 
 /// What is known of one token.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
+pub(crate) struct Slot {
     /// Senses of the phrases that begin at it; that end just before it.
     begin: Senses,
     end: Senses,
@@ -35,6 +35,14 @@ struct Slot {
     count: u16,
     first: u32,
     own: bool,
+}
+
+impl Slot {
+    /// Does a phrase of one of these senses begin at the token?
+    #[inline(always)]
+    pub(crate) const fn begins(&self, senses: Senses) -> bool {
+        self.begin.meets(senses)
+    }
 }
 
 /// The phrases of one sentence by the token they begin at. One is kept and filled again for each sentence.
@@ -119,26 +127,31 @@ impl Marks {
         (slots[0].first, slots[0].count, slots[0].own) = (first as u32, (own.len() - first) as u16, true);
     }
 
+    /// The tokens of the sentence.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.start..self.start + self.slots.len().saturating_sub(1)
+    }
+
+    /// What is known of the tokens of a part of it.
+    pub(crate) fn slots(&self, from: usize, to: usize) -> &[Slot] {
+        &self.slots[from - self.start..to - self.start]
+    }
+
     #[inline]
-    fn at(&self, i: usize) -> &[Meaning] {
-        let Some(slot) = self.slots.get(i) else { return &[] };
+    fn meanings(&self, slot: &Slot) -> &[Meaning] {
         let all = if slot.own { self.own.as_slice() } else { self.known };
         &all[slot.first as usize..slot.first as usize + usize::from(slot.count)]
     }
 
-    /// The longest phrase of one of these senses that begins at a token.
-    #[inline(always)]
-    pub(crate) fn begins(&self, token: usize, senses: Senses) -> Option<Found> {
-        if self.has(token, senses) { self.longest(token - self.start, senses) } else { None }
-    }
-
-    /// The longest; of several, the one that the pack names first. Marks of a token stand shorter ones first.
-    fn longest(&self, i: usize, senses: Senses) -> Option<Found> {
-        if !self.slots[i].own {
-            return self.at(i).iter().find(|mark| senses.has(mark.sense)).map(Found::of); // all of one word
+    /// The longest phrase of one of these senses that begins at a token; of several, the one that the pack names first.
+    /// Marks of a token stand shorter ones first.
+    pub(crate) fn longest(&self, slot: &Slot, senses: Senses) -> Option<Found> {
+        let all = self.meanings(slot);
+        if !slot.own {
+            return all.iter().find(|mark| senses.has(mark.sense)).map(Found::of); // all of one word
         }
         let mut longest: Option<&Meaning> = None;
-        for mark in self.at(i).iter().rev().filter(|mark| senses.has(mark.sense)) {
+        for mark in all.iter().rev().filter(|mark| senses.has(mark.sense)) {
             if longest.is_some_and(|longest| mark.len < longest.len) {
                 break;
             }
@@ -160,27 +173,13 @@ impl Marks {
             let len = lens.ilog2() as usize;
             lens ^= 1 << len;
             let from = i.checked_sub(len)?;
-            if !self.slots[from].begin.meets(senses) {
-                continue;
-            }
+            let slot = self.slots.get(from).filter(|slot| slot.begins(senses));
             let ends = |mark: &&Meaning| usize::from(mark.len) == len && senses.has(mark.sense);
-            if let Some(mark) = self.at(from).iter().find(ends) {
+            if let Some(mark) = slot.and_then(|slot| self.meanings(slot).iter().find(ends)) {
                 return Some((self.start + from, Found::of(mark)));
             }
         }
         None
-    }
-
-    /// The first token from one up to another at which a phrase of one of these senses begins.
-    pub(crate) fn next(&self, from: usize, to: usize, senses: Senses) -> Option<usize> {
-        let slots = self.slots.get(from.checked_sub(self.start)?..to.checked_sub(self.start)?)?;
-        slots.iter().position(|slot| slot.begin.meets(senses)).map(|at| from + at)
-    }
-
-    /// Does a phrase of one of these senses begin at a token?
-    #[inline(always)]
-    pub(crate) fn has(&self, token: usize, senses: Senses) -> bool {
-        token.checked_sub(self.start).and_then(|i| self.slots.get(i)).is_some_and(|slot| slot.begin.meets(senses))
     }
 
     /// Does a phrase of one of these senses cover a token (begin at it or before it and reach it)?
@@ -189,9 +188,11 @@ impl Marks {
             return false;
         }
         let Some(i) = token.checked_sub(self.start) else { return false };
+        let from = i.saturating_sub(REACH);
         let near =
-            (i.saturating_sub(REACH)..=i).filter(|at| self.slots.get(*at).is_some_and(|slot| slot.begin.meets(senses)));
-        near.into_iter()
-            .any(|at| self.at(at).iter().any(|mark| at + usize::from(mark.len) > i && senses.has(mark.sense)))
+            self.slots.get(from..=i).unwrap_or_default().iter().zip(from..).filter(|(slot, _)| slot.begins(senses));
+        near.into_iter().any(|(slot, at)| {
+            self.meanings(slot).iter().any(|mark| at + usize::from(mark.len) > i && senses.has(mark.sense))
+        })
     }
 }

@@ -219,7 +219,7 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
             continue;
         }
         marks.fill(document, range.clone());
-        let scope = Scope { document, marks: &marks, format, local, start: range.start, end: range.end };
+        let scope = Scope::of(document, &marks, format, local);
         quantity::read_all(&scope, &own, &mut quantities);
         if quantities.is_empty() {
             let goes_on = document.sentences.get(index + 1).is_some_and(|next| next.block == sentence.block);

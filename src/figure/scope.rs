@@ -1,7 +1,7 @@
 //! One sentence under reading: its tokens, what its words mean, the document's number format.
 
 use super::format::Format;
-use super::marks::{Found, Marks};
+use super::marks::{Found, Marks, Slot};
 use crate::document::{Document, Token};
 use crate::language::Language;
 use crate::language::lexicon::{Sense, Senses};
@@ -18,12 +18,28 @@ pub(crate) struct Scope<'d> {
     pub(crate) local: Option<i64>,
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// Its tokens, and what each begins: one look for both whether it is there and what it is.
+    tokens: &'d [Token],
+    slots: &'d [Slot],
 }
 
 impl<'d> Scope<'d> {
-    #[inline]
+    pub(crate) fn of(document: &'d Document, marks: &'d Marks, format: Format, local: Option<i64>) -> Self {
+        let range = marks.range();
+        let (start, end) = (range.start, range.end);
+        let tokens = &document.tokens[range];
+        Self { document, marks, format, local, start, end, tokens, slots: marks.slots(start, end) }
+    }
+
+    /// A part of it, read by itself.
+    pub(crate) fn part(self, start: usize, end: usize) -> Self {
+        let tokens = &self.document.tokens[start..end];
+        Self { start, end, tokens, slots: self.marks.slots(start, end), ..self }
+    }
+
+    #[inline(always)]
     pub(crate) fn token(&self, at: usize) -> Option<Token> {
-        (at >= self.start && at < self.end).then(|| self.document.tokens[at])
+        self.tokens.get(at.wrapping_sub(self.start)).copied()
     }
 
     #[inline]
@@ -33,7 +49,7 @@ impl<'d> Scope<'d> {
 
     #[inline]
     pub(crate) fn text(&self, at: usize) -> &'d str {
-        if at >= self.start && at < self.end { self.document.token_text(at) } else { "" }
+        self.token(at).map_or("", |token| token.span().of(self.document.text()))
     }
 
     /// The text from one token up to, not including, another.
@@ -76,10 +92,8 @@ impl<'d> Scope<'d> {
 
     #[inline(always)]
     pub(crate) fn begins(&self, at: usize, senses: &[Sense]) -> Option<Found> {
-        if at < self.start || at >= self.end {
-            return None;
-        }
-        self.marks.begins(at, Senses::of(senses)).filter(|found| at + found.len <= self.end)
+        let slot = self.slots.get(at.wrapping_sub(self.start)).filter(|slot| slot.begins(Senses::of(senses)))?;
+        self.marks.longest(slot, Senses::of(senses)).filter(|found| at + found.len <= self.end)
     }
 
     #[inline(always)]
@@ -90,7 +104,7 @@ impl<'d> Scope<'d> {
     /// As [`Scope::has`], of a set that has a name.
     #[inline(always)]
     pub(crate) fn meets(&self, at: usize, senses: Senses) -> bool {
-        at >= self.start && at < self.end && self.marks.has(at, senses)
+        self.slots.get(at.wrapping_sub(self.start)).is_some_and(|slot| slot.begins(senses))
     }
 
     #[inline(always)]
@@ -106,7 +120,9 @@ impl<'d> Scope<'d> {
     /// The first token from one up to another at which a phrase of one of these senses begins.
     #[inline]
     pub(crate) fn next(&self, from: usize, to: usize, senses: Senses) -> Option<usize> {
-        self.marks.next(from.max(self.start), to.min(self.end), senses)
+        let from = from.max(self.start);
+        let slots = self.slots.get(from - self.start..to.min(self.end).checked_sub(self.start)?)?;
+        slots.iter().position(|slot| slot.begins(senses)).map(|at| from + at)
     }
 
     #[inline]
