@@ -12,7 +12,7 @@ fn summary(text: &str, count: usize) -> Vec<String> {
 
 #[test]
 fn hard_texts_are_summarised_by_their_own_sentences() {
-    let rows: [(&str, usize, &str, &[&str]); 10] = [
+    let rows: [(&str, usize, &str, &[&str]); 13] = [
         (
             "one sentence",
             3,
@@ -69,6 +69,25 @@ fn hard_texts_are_summarised_by_their_own_sentences() {
             2,
             "The rapper's shoes sold for $60,000 on Friday. Music Week: Rapper names his album . The buyer is not known yet.",
             &["The rapper's shoes sold for $60,000 on Friday.", "The buyer is not known yet."],
+        ),
+        (
+            "a link without a label, and who helped",
+            2,
+            "The ferry to Skye sank at its mooring on Friday. Ten ferries we loved . No one was hurt. Ann Lee and Tom Ray \
+             contributed to this report.",
+            &["The ferry to Skye sank at its mooring on Friday.", "No one was hurt."],
+        ),
+        (
+            "words of a button",
+            2,
+            "Click here for all 40 pictures of the show. The show in Bath drew 9,000 people. It closes in May.",
+            &["The show in Bath drew 9,000 people.", "It closes in May."],
+        ),
+        (
+            "the date of a page",
+            1,
+            "Mill closes\n\nPublished: 14 May 2025, 10:15 a.m.\n\nThe mill in Leeds closed on Friday after 120 years.\n",
+            &["The mill in Leeds closed on Friday after 120 years."],
         ),
         ("questions alone", 1, "Who is it?\n\nWho was it at the door?\n", &["Who was it at the door?"]),
     ];

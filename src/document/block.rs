@@ -212,7 +212,9 @@ fn is_chrome(document: &Document, tokens: &Range<usize>, words: usize, ends: boo
         first += 1;
     }
     let chrome = document.phrase(first, Senses::of(&[Sense::Chrome]));
-    if chrome > 0 && (!ends || words <= 6) {
+    // `Published: 14 May 2025, 10:15 a.m.`
+    let labels = || first + chrome < tokens.end && document.token_text(first + chrome) == ":";
+    if chrome > 0 && (!ends || words <= 6 || words <= 9 && labels()) {
         return words <= chrome + 10;
     }
     let marked = document.phrase(tokens.start, Senses::of(&[Sense::Chrome])) > 0;

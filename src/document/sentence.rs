@@ -156,7 +156,9 @@ fn is_enumerated(document: &Document, first: usize, number: usize, next: usize) 
     if number == first && text.len() <= 3 {
         return true;
     }
-    document.pack().ordinal_dot && text.len() <= 2 && !document.is(next, Senses::of(&[Sense::Stop]))
+    // `klokken 18. To kvinder …`: a time of day.
+    let clock = number > first && document.is(number - 1, Senses::of(&[Sense::ClockBefore]));
+    document.pack().ordinal_dot && text.len() <= 2 && !clock && !document.is(next, Senses::of(&[Sense::Stop]))
 }
 
 #[cfg(test)]
@@ -206,6 +208,12 @@ mod tests {
                 "en",
                 "\"It works!\" he said. \"Good.\" She left.",
                 &["\"It works!\" he said.", "\"Good.\"", "She left."],
+            ),
+            (
+                "time of day",
+                "da",
+                "Vi fik 430 opkald før klokken 18. To kvinder blev reddet den 3. maj.",
+                &["Vi fik 430 opkald før klokken 18.", "To kvinder blev reddet den 3. maj."],
             ),
             ("bracket", "en", "It rose (a bit.) Then it fell.", &["It rose (a bit.)", "Then it fell."]),
             ("year", "en", "It began in 2019. Sales rose.", &["It began in 2019.", "Sales rose."]),

@@ -100,6 +100,7 @@ const CUES: Senses = Senses::of(&[
     Sense::ReportCue,
     Sense::Weekday,
     Sense::Month,
+    Sense::Chrome,
 ]);
 
 /// What a scanned word is.

@@ -7,6 +7,7 @@ use super::terms::{Content, Sums, Terms};
 use super::weights::{Genre, Weights};
 use crate::document::{Document, Sentence, Token};
 use crate::figure::Figure;
+use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
 
 /// The sentences that a summary may take, and what their features are made of.
@@ -152,7 +153,10 @@ pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
     let says = |(at, (_, sentence)): &(usize, &(u32, &Sentence))| {
         let own = Some(sentence.block);
         let alone = block(at.wrapping_sub(1)) != own && block(at + 1) != own;
-        has_words(document, sentence) && !is_link(document, sentence) && !(alone && asks(document, sentence))
+        has_words(document, sentence)
+            && !is_link(document, sentence)
+            && !is_furniture(document, sentence)
+            && !(alone && asks(document, sentence))
     };
     let said: Vec<(u32, &Sentence)> = all.iter().enumerate().filter(says).map(|(_, one)| *one).collect();
     if said.is_empty() { all } else { said }
@@ -168,9 +172,23 @@ fn asks(document: &Document, sentence: &Sentence) -> bool {
     sentence.span.of(document.text()).trim_end_matches(['"', '”', '»', ')']).ends_with(['?', '؟', '？'])
 }
 
-/// The link to another story within the text: a label with a colon, and white space that was left before the full stop.
+/// The link to another story within the text: white space was left before the full stop, and it is a label with a colon or
+/// is short and has no figure.
 fn is_link(document: &Document, sentence: &Sentence) -> bool {
     let text = document.text();
-    let label = || document.tokens_of(sentence).iter().take(6).any(|token| token.span().of(text) == ":");
-    sentence.span.of(text).ends_with(" .") && label()
+    let tokens = document.tokens_of(sentence);
+    let label = || tokens.iter().take(6).any(|token| token.span().of(text) == ":");
+    let short = || tokens.len() <= 10 && tokens.iter().all(|token| !matches!(token.span().of(text), "," | "\"" | "”"));
+    sentence.span.of(text).ends_with(" .") && (label() || short())
+}
+
+/// A line of the page within the text: it begins with the words of a link (`click here`), or holds more of them
+/// (`contributed to this report`).
+fn is_furniture(document: &Document, sentence: &Sentence) -> bool {
+    const CHROME: Senses = Senses::of(&[Sense::Chrome]);
+    let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+    (first..end).filter(|at| document.tokens[*at].is_cue()).any(|at| {
+        let len = document.phrase(at, CHROME);
+        len > 2 || len > 1 && at == first
+    })
 }
