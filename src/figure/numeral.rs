@@ -5,7 +5,7 @@ use super::digits::read_digits;
 use super::fraction::{read_fraction, read_multiple, read_one_in, read_tens, with_fraction};
 use super::scope::Scope;
 use super::sum::{Sum, trailing_zeros};
-use crate::language::lexicon::{COMPOUND, Meaning, Sense};
+use crate::language::lexicon::{COMPOUND, Meaning, Sense, Senses};
 use crate::language::numeral::split_compound;
 use crate::scan::Class;
 
@@ -40,13 +40,20 @@ impl Number {
 pub(crate) fn read(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
     match scope.class(at)? {
         Class::Number => read_digits(scope, at, after_sign),
-        Class::Word => read_multiple(scope, at)
+        Class::Word if may_be_part(scope, at) => read_multiple(scope, at)
             .or_else(|| read_one_in(scope, at))
             .or_else(|| read_fraction(scope, at))
             .or_else(|| read_tens(scope, at))
             .or_else(|| read_words(scope, at).map(|number| with_fraction(scope, number))),
+        Class::Word => read_multiple(scope, at).or_else(|| read_tens(scope, at)).or_else(|| read_words(scope, at)),
         _ => None,
     }
+}
+
+/// May words from a token on be a part of a whole? Not without a word that says so, where it stands by itself.
+fn may_be_part(scope: &Scope, at: usize) -> bool {
+    const PARTS: Senses = Senses::of(&[Sense::Fraction, Sense::Parts, Sense::OutOf]);
+    scope.language().lexicon.compound.is_some() || scope.next(at, at + 24, PARTS).is_some()
 }
 
 /// Takes in the magnitudes that stand at `end`; gives the token after them.

@@ -8,7 +8,7 @@ use super::marks::Found;
 use super::numeral::{self, Number};
 use super::range;
 use super::rate;
-use super::reject::{Addresses, is_no_quantity, is_year};
+use super::reject::{Addresses, is_no_number, is_no_quantity, is_year};
 use super::scope::Scope;
 use super::unit::{self, Name, UnitFound};
 use crate::language::Dimension;
@@ -72,6 +72,8 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Result<Quantity, usiz
         number.value = number.value.negated();
         first = from;
     }
+    // What is no number is turned away before its unit is read.
+    let mut looked = false;
     let percent = || Some(known("%", Dimension::Percent, number.end));
     let (kind, unit) = if let Some((_, unit)) = sign {
         (Kind::Money, Some(after_sign(scope, unit, &mut number)))
@@ -88,11 +90,17 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Result<Quantity, usiz
         first = from;
         (Kind::Money, Some(unit))
     } else {
+        looked = first == at;
+        if looked && is_no_number(scope, at, &number) {
+            return Some(Err(number.end));
+        }
         let unit = unit::read(scope, &number, true);
         (unit.as_ref().map_or(Kind::Count, |unit| Kind::of(unit.dimension)), unit)
     };
     let no_sign = first == at || kind == Kind::Percent;
-    if kind != Kind::Age && (no_sign || kind != Kind::Money) && is_no_quantity(scope, at, &number, unit.as_ref()) {
+    let asked = kind != Kind::Age && (no_sign || kind != Kind::Money);
+    let no_number = || !looked && is_no_number(scope, at, &number);
+    if asked && (no_number() || is_no_quantity(scope, at, &number, unit.as_ref())) {
         return Some(Err(number.end));
     }
     if kind == Kind::Duration && is_period(scope, first, unit.as_ref().map_or(number.end, |unit| unit.end)) {

@@ -258,8 +258,7 @@ impl SentenceFeatures {
     fn of(document: &Document, sentence: &Sentence, title: &Title) -> Self {
         let (mut shared, mut all, mut weight) = (0u32, 0u32, 0u32);
         let (mut cues, mut stigma) = (0, 0);
-        for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
-            let token = document.tokens[at];
+        for (at, token) in (sentence.tokens.start as usize..).zip(document.tokens_of(sentence)) {
             if token.term != 0 && token.class() == Class::Word {
                 all += 1;
                 shared += u32::from(title.terms.get(token.term as usize) == Some(&true));

@@ -33,28 +33,37 @@ impl Addresses {
     }
 }
 
-/// Is the number at `at` (with what was read of it) something else than a quantity?
+/// Is the number at `at` something else than a quantity, whatever stands behind it: a name, a date, a time?
+pub(crate) fn is_no_number(scope: &Scope, at: usize, number: &Number) -> bool {
+    if scope.covers(at, &[Sense::NameWhole]) {
+        return true;
+    }
+    if number.spelled || is_part(scope, at, number) {
+        return false;
+    }
+    is_telephone(scope, at) || is_time(scope, at) || (is_date(scope, at, number) && !strong_range(scope, at, number))
+}
+
+/// A share, or a part of a unit (`1/4 mile`), is no date.
+fn is_part(scope: &Scope, at: usize, number: &Number) -> bool {
+    number.share || (number.end > at + 2 && scope.is_mark(at + 1, &["/", "⁄"]))
+}
+
+/// Is the number at `at` (with its unit) something else than a quantity? Of what [`is_no_number`] leaves.
 pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
     let strong = unit.is_some_and(|unit| {
         unit.sure && unit.dimension.is_some_and(|d| d != Dimension::Duration && d != Dimension::Index)
     }) || number.magnitude >= 3;
-    if scope.covers(at, &[Sense::NameWhole]) {
-        return true;
-    }
     if number.spelled {
         return is_ordinal_or_date_word(scope, at, number, unit);
     }
-    let text = scope.text(at);
-    // A share, or a part of a unit (`1/4 mile`), is no date.
-    if number.share || (scope.is_mark(at + 1, &["/", "⁄"]) && number.end > at + 2) {
+    if is_part(scope, at, number) {
         return false;
     }
-    if is_telephone(scope, at) || (!unit.is_some_and(|unit| unit.sure) && is_score(scope, at)) {
+    if !unit.is_some_and(|unit| unit.sure) && is_score(scope, at) {
         return true;
     }
-    if is_time(scope, at) || (is_date(scope, at, number) && !strong_range(scope, at, number)) {
-        return true;
-    }
+    let text = scope.text(at);
     if !strong && (is_identifier(scope, at, number, unit) || is_named(scope, at)) {
         return true;
     }
@@ -194,8 +203,10 @@ fn is_score(scope: &Scope, at: usize) -> bool {
 /// `7/6`, `15-6-2020`, `24/2/2018`, `15 January`, `Jan 15`, `2021 – 2025`.
 fn is_date(scope: &Scope, at: usize, number: &Number) -> bool {
     let mark = |at: usize| scope.class(at) == Some(Class::Mark);
+    let digits = |at: usize| scope.class(at) == Some(Class::Number);
     let month = scope.next(at.saturating_sub(4), number.end + 5, Senses::of(&[Sense::Month])).is_some();
-    if !month && !mark(at + 1) && (at == scope.start || !mark(at - 1)) {
+    let tied = (mark(at + 1) && digits(at + 2)) || (at >= scope.start + 2 && mark(at - 1) && digits(at - 2));
+    if !month && !tied {
         return false; // most numbers
     }
     let near = |mark: usize, other: usize| {
