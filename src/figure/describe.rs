@@ -6,7 +6,7 @@
 use super::base::{self, joined};
 use super::change::{self, Change};
 use super::hedge::{self, Hedge};
-use super::period::{self, Times};
+use super::period::{self, Time, Times};
 use super::quantity::Quantity;
 use super::scope::Scope;
 use super::subject::{self, Subject};
@@ -14,43 +14,40 @@ use super::{Because, Direction, Figure, Kind, Qualifier};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 use crate::span::Span;
-use smallvec::SmallVec;
 
 /// What parts a clause from the comparison of the clause before it.
 const TURNS: &[Sense] = &[Sense::Connective, Sense::Joiner, Sense::RangeClose];
 
-/// A time that holds for the sentences after the one that tells it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Time {
-    span: Span,
-    /// A day, not a span of time.
-    day: bool,
+/// The lists of [`Told`], kept from one sentence to the next.
+#[derive(Default)]
+pub(crate) struct Lists {
+    taken: Vec<(usize, usize)>,
+    again: Vec<bool>,
+    changes: Vec<Option<Change>>,
+    bases: Vec<Option<(usize, usize)>>,
+    hedges: Vec<Option<Hedge>>,
+    periods: Vec<(usize, usize)>,
+    compared: Vec<(usize, usize)>,
+    asides: Vec<(usize, usize)>,
 }
-
-impl Time {
-    fn new(scope: &Scope, period: (usize, usize)) -> Self {
-        Self { span: scope.span(period.0, period.1), day: period::is_day(scope, &period) }
-    }
-}
-
-/// Something of each quantity of a sentence: most have few.
-type Few<T> = SmallVec<[T; 6]>;
 
 /// A sentence's quantities with what is said of them, by their place in the sentence.
 struct Told<'s> {
     scope: &'s Scope<'s>,
     quantities: &'s [Quantity],
     /// The tokens of each.
-    taken: Few<(usize, usize)>,
+    taken: Vec<(usize, usize)>,
     /// It says the quantity before it again, in another unit.
-    again: Few<bool>,
-    changes: Few<Option<Change>>,
-    bases: Few<Option<(usize, usize)>>,
-    hedges: Few<Option<Hedge>>,
+    again: Vec<bool>,
+    changes: Vec<Option<Change>>,
+    bases: Vec<Option<(usize, usize)>>,
+    hedges: Vec<Option<Hedge>>,
     /// The times named in the sentence.
-    periods: Few<(usize, usize)>,
+    periods: Vec<(usize, usize)>,
     /// The comparisons found; times within them are not the figures' own.
-    compared: Few<(usize, usize)>,
+    compared: Vec<(usize, usize)>,
+    /// Both: what a subject passes over.
+    asides: Vec<(usize, usize)>,
 }
 
 /// Makes figures of the quantities of one sentence; gives the time that governs the sentences after it.
@@ -59,15 +56,15 @@ pub(crate) fn describe(
     quantities: &[Quantity],
     sentence: u32,
     carried: Option<Time>,
+    lists: &mut Lists,
     figures: &mut Vec<Figure>,
     linked: &mut Vec<bool>,
 ) -> Option<Time> {
-    let told = Told::of(scope, quantities);
-    let asides: Few<(usize, usize)> = told.periods.iter().chain(&told.compared).copied().collect();
+    let told = Told::of(scope, quantities, std::mem::take(lists));
     let mut last_subject = None;
     let mut governing = None;
     for at in 0..quantities.len() {
-        let (subject, same) = told.subject(at, &asides, &mut last_subject);
+        let (subject, same) = told.subject(at, &mut last_subject);
         linked.push((same && !told.apart(at)) || told.is_compared(at) || told.is_led_to(at));
         let period = if told.again[at] { None } else { told.period(at) };
         governing =
@@ -82,15 +79,9 @@ pub(crate) fn describe(
         };
         figures.push(figure);
     }
-    told.opening_time().or(governing).or(carried)
-}
-
-/// The time that a sentence without figures tells for those after it.
-pub(crate) fn time_alone(scope: &Scope) -> Option<Time> {
-    if !period::may_govern(scope) {
-        return None;
-    }
-    period::governing(scope, Times::of(scope, &[]), &[], scope.end).map(|time| Time::new(scope, time))
+    let time = told.opening_time().or(governing).or(carried);
+    *lists = told.into_lists();
+    time
 }
 
 /// A sentence with its quantities; one of very many (a table run together) in parts, each read by itself, so that what
@@ -108,20 +99,31 @@ pub(crate) fn parts<'s, 'd>(
     })
 }
 
+/// Puts what an iterator gives in the place of what a list holds.
+fn fill<T>(list: &mut Vec<T>, all: impl Iterator<Item = T>) {
+    list.clear();
+    list.extend(all);
+}
+
 impl<'s> Told<'s> {
-    fn of(scope: &'s Scope<'s>, quantities: &'s [Quantity]) -> Self {
-        let taken: Few<_> = quantities.iter().map(|quantity| (quantity.first, quantity.end)).collect();
-        let again: Few<_> = (0..quantities.len())
-            .map(|at| at > 0 && change::is_conversion(scope, &quantities[at - 1], &quantities[at]))
-            .collect();
-        let periods = Times::of(scope, &taken).collect();
-        let (changes, bases, hedges, compared) = Default::default();
-        let mut told = Self { scope, quantities, taken, again, changes, bases, hedges, periods, compared };
+    fn of(scope: &'s Scope<'s>, quantities: &'s [Quantity], lists: Lists) -> Self {
+        let Lists { taken, again, changes, bases, hedges, periods, compared, asides } = lists;
+        let mut told = Self { scope, quantities, taken, again, changes, bases, hedges, periods, compared, asides };
+        let again = |at: usize| at > 0 && change::is_conversion(scope, &quantities[at - 1], &quantities[at]);
+        fill(&mut told.taken, quantities.iter().map(|quantity| (quantity.first, quantity.end)));
+        fill(&mut told.again, (0..quantities.len()).map(again));
+        fill(&mut told.periods, Times::of(scope, &told.taken));
         told.read_changes();
         told.read_bases();
         told.read_hedges();
-        told.compared = told.bases.iter().flatten().copied().collect();
+        fill(&mut told.compared, told.bases.iter().flatten().copied());
+        fill(&mut told.asides, told.periods.iter().chain(&told.compared).copied());
         told
+    }
+
+    fn into_lists(self) -> Lists {
+        let Self { taken, again, changes, bases, hedges, periods, compared, asides, .. } = self;
+        Lists { taken, again, changes, bases, hedges, periods, compared, asides }
     }
 
     /// Where the quantity before ends.
@@ -135,8 +137,9 @@ impl<'s> Told<'s> {
     }
 
     fn read_changes(&mut self) {
+        let mut changes = std::mem::take(&mut self.changes);
         let own = |at: usize| change::read(self.scope, &self.quantities[at], self.floor(at), self.next(at).0);
-        let mut changes: Few<_> = (0..self.quantities.len()).map(own).collect();
+        fill(&mut changes, (0..self.quantities.len()).map(own));
         for at in 1..changes.len() {
             // `%18,4 artarak 2,3 milyar TL`: where verbs come last, the word is that of the number before it.
             if changes[at].is_some() && changes[at] == changes[at - 1] && self.scope.language().reach_after > 4 {
@@ -174,20 +177,20 @@ impl<'s> Told<'s> {
 
     /// The comparison of each change; changes that one sentence ties together share theirs.
     fn read_bases(&mut self) {
+        let mut bases = std::mem::take(&mut self.bases);
         let compared = |at: usize| {
             let told = self.changes[at].is_some() || self.quantities[at].kind == Kind::Multiple;
             told && self.scope.ends(self.taken[at].0, &[Sense::BaseOpen]).is_none()
         };
-        let mut bases: Few<Option<(usize, usize)>> = Few::with_capacity(self.quantities.len());
-        for (at, quantity) in self.quantities.iter().enumerate() {
+        let own = |(at, quantity): (usize, &Quantity)| {
             let next = self.next(at);
-            let own = if compared(at) {
+            if compared(at) {
                 base::read(self.scope, quantity, self.floor(at), next.0, next.1)
             } else {
                 base::compared(self.scope, quantity, self.floor(at)).map(|compared| compared.base)
-            };
-            bases.push(own);
-        }
+            }
+        };
+        fill(&mut bases, self.quantities.iter().enumerate().map(own));
         for at in (1..bases.len()).rev() {
             let told = self.again[at] || joined(self.scope, self.taken[at - 1].1, self.taken[at].0);
             if bases[at - 1].is_none() && compared(at - 1) && compared(at) && told {
@@ -213,8 +216,9 @@ impl<'s> Told<'s> {
     }
 
     fn read_hedges(&mut self) {
+        let mut hedges = std::mem::take(&mut self.hedges);
         let own = |at: usize| hedge::read(self.scope, &self.quantities[at], self.floor(at));
-        let mut hedges: Few<_> = (0..self.quantities.len()).map(own).collect();
+        fill(&mut hedges, (0..self.quantities.len()).map(own));
         for at in 1..hedges.len() {
             // `expects $5, compared with $4 before, and sales of $10m`
             let aside = at > 1 && self.scope.covers(self.taken[at - 1].0.max(4) - 4, &[Sense::BaseOpen]);
@@ -230,11 +234,11 @@ impl<'s> Told<'s> {
     }
 
     /// The subject, and whether it is that of the figure before.
-    fn subject(&self, at: usize, asides: &[(usize, usize)], last: &mut Option<Span>) -> (Option<Span>, bool) {
+    fn subject(&self, at: usize, last: &mut Option<Span>) -> (Option<Span>, bool) {
         let quantity = &self.quantities[at];
         let found = match self.again[at] {
             true => Subject::Same,
-            false => subject::find(self.scope, quantity, self.floor(at), self.next(at).0, asides),
+            false => subject::find(self.scope, quantity, self.floor(at), self.next(at).0, &self.asides),
         };
         let (subject, same) = match found {
             Subject::Tokens(from, to) => (Some(self.scope.span(from, to)), false),

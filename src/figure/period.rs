@@ -4,6 +4,7 @@ use super::reject::is_year;
 use super::scope::Scope;
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
+use crate::span::Span;
 
 /// The times named in a sentence, in order, as ranges of tokens: those between its quantities.
 pub(crate) struct Times<'s> {
@@ -47,9 +48,31 @@ impl Iterator for Times<'_> {
 }
 
 /// May a sentence without figures name a time that governs those after it? Such a time has a number (see [`spans`]).
-pub(crate) fn may_govern(scope: &Scope) -> bool {
+fn may_govern(scope: &Scope) -> bool {
     scope.next(scope.start, scope.end, Senses::DIGITS).is_some()
         || (scope.start..scope.end).any(|at| is_dated(scope, at))
+}
+
+/// A time that holds for the sentences after the one that tells it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Time {
+    pub(crate) span: Span,
+    /// A day, not a span of time.
+    pub(crate) day: bool,
+}
+
+impl Time {
+    pub(crate) fn new(scope: &Scope, period: (usize, usize)) -> Self {
+        Self { span: scope.span(period.0, period.1), day: is_day(scope, &period) }
+    }
+}
+
+/// The time that a sentence without figures tells for those after it.
+pub(crate) fn time_alone(scope: &Scope) -> Option<Time> {
+    if !may_govern(scope) {
+        return None;
+    }
+    governing(scope, Times::of(scope, &[]), &[], scope.end).map(|time| Time::new(scope, time))
 }
 
 /// More of a time than its lead or a small word in it (`in the`).
