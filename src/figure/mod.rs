@@ -17,6 +17,7 @@ mod change;
 mod decimal;
 mod describe;
 mod digits;
+mod features;
 mod format;
 mod fraction;
 mod group;

@@ -1,53 +1,64 @@
 //! Which figures an editor would put in a box.
 //!
-//! Each figure gets a row of features and a weighted sum by genre; a group is as good as its best figure, which leads it.
+//! Each figure gets a row of features (`features`) and a weighted sum by genre; a group is as good as its best figure,
+//! which leads it.
 
-use super::group::key_with_unit;
-use super::{Direction, Figure, Kind, Qualifier};
-use crate::document::{Document, Kind as BlockKind, Sentence};
-use crate::language::lexicon::{Map, Sense, Senses};
-use crate::scan::Class;
+use super::features::each_row;
+pub use super::features::features;
+use super::{Figure, Kind};
+use crate::document::Document;
 
 /// Number of features of a figure.
-pub const FEATURES: usize = 32;
+pub const FEATURES: usize = 43;
 
 /// The name of each feature and its weight in news and in reports (long and untitled).
 ///
-/// Fitted on articles with abstracts, on whether the abstract has the figure's number, by `examples/fit_headline.rs`,
-/// which prints this table.
+/// Fitted by `examples/fit_headline`, which prints this table: on whether an abstract has the number of a figure that is
+/// shown, and on the headlines of the gold files.
 pub const WEIGHTS: [(&str, [f64; 2]); FEATURES] = [
-    ("early sentence", [-0.04, -0.70]),
-    ("position", [0.23, -0.17]),
-    ("first three sentences", [0.12, 0.15]),
-    ("in title", [-0.87, 0.0]),
-    ("value in title", [0.48, 0.0]),
-    ("title overlap", [1.36, 0.0]),
-    ("mentions", [1.40, 0.28]),
-    ("money", [0.81, 1.49]),
-    ("percent", [-0.42, -0.29]),
-    ("count", [0.16, -0.97]),
-    ("measure", [0.05, -0.03]),
-    ("duration", [-0.10, -1.55]),
-    ("age", [-0.84, 0.0]),
-    ("multiple", [0.84, -1.84]),
-    ("change", [1.13, -0.38]),
-    ("size", [-0.07, -0.94]),
-    ("digits", [-0.29, 0.84]),
-    ("spelled", [-4.20, -2.73]),
-    ("range", [0.41, 1.19]),
-    ("estimate", [-0.31, 0.51]),
-    ("over", [-0.42, -0.91]),
-    ("first of sentence", [0.02, 0.27]),
-    ("figures in sentence", [-0.58, 0.34]),
-    ("report cues", [-0.50, 1.16]),
-    ("report stigma", [-0.09, 0.06]),
-    ("centrality", [-0.57, 1.16]),
-    ("base", [0.13, 0.11]),
-    ("per", [-0.01, -0.08]),
-    ("small", [0.13, 0.98]),
-    ("decimals", [-0.66, 0.73]),
-    ("order", [1.28, 1.09]),
-    ("among the first", [0.49, 0.49]),
+    ("early sentence", [1.44, 0.11]),
+    ("first sentence", [1.12, 2.38]),
+    ("second sentence", [0.77, 0.98]),
+    ("position", [-1.83, 0.59]),
+    ("title overlap", [2.05, 0.0]),
+    ("early value", [0.90, 1.72]),
+    ("among the first", [0.99, 0.16]),
+    ("mentions", [1.79, -0.08]),
+    ("told again", [0.94, 0.17]),
+    ("money", [0.30, 1.53]),
+    ("percent", [0.0, -1.38]),
+    ("count", [0.23, -1.44]),
+    ("measure", [-0.72, -1.08]),
+    ("duration", [0.14, -1.66]),
+    ("age", [-1.89, 0.05]),
+    ("multiple", [0.24, -2.15]),
+    ("index", [2.60, -3.18]),
+    ("change", [1.14, -0.18]),
+    ("rise", [1.88, 0.39]),
+    ("size", [1.38, -2.35]),
+    ("digits", [0.69, 0.92]),
+    ("decimals", [0.13, 1.50]),
+    ("round", [-0.13, -0.24]),
+    ("spelled", [-4.30, -2.66]),
+    ("range", [0.69, 3.70]),
+    ("estimate", [2.47, 1.01]),
+    ("over", [-0.26, -1.51]),
+    ("about", [1.12, -1.15]),
+    ("first of sentence", [1.05, 0.50]),
+    ("last of sentence", [0.21, -0.68]),
+    ("figures in sentence", [-0.50, 1.82]),
+    ("sentence length", [-0.45, -1.56]),
+    ("place in sentence", [-1.22, -0.58]),
+    ("in brackets", [-2.48, 0.0]),
+    ("report cues", [3.75, 1.87]),
+    ("centrality", [0.06, 1.06]),
+    ("base", [0.59, -0.82]),
+    ("small", [0.0, 1.60]),
+    ("small count", [-1.20, -2.58]),
+    ("largest of its unit", [1.31, 1.28]),
+    ("share of its unit", [-1.67, 1.71]),
+    ("no unit", [0.0, 0.14]),
+    ("group size", [2.89, 0.29]),
 ];
 
 /// Scores every group, gives its figures the score and marks the leading figure of the best `show` groups.
@@ -56,7 +67,6 @@ pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
     let mut scores: Vec<f64> = Vec::with_capacity(figures.len());
     let weights = WEIGHTS.map(|(_, weights)| weights[genre]);
     each_row(document, figures, |row| scores.push(sum(row, &weights)));
-    add_completeness(figures, &mut scores);
     let best = leaders(figures, &scores);
     let (low, high) =
         best.iter().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(scores[*at]), high.max(scores[*at])));
@@ -68,25 +78,6 @@ pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
     }
     for at in choose(figures, &scores, show) {
         figures[at].headline = true;
-    }
-}
-
-/// What a group gains that tells a level and its change: the whole of a statistic.
-const COMPLETE: f64 = 1.5;
-
-/// Raises the levels of groups that tell their change, too.
-fn add_completeness(figures: &[Figure], scores: &mut [f64]) {
-    let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
-    let mut seen = vec![(false, false); groups];
-    for figure in figures {
-        let (level, change) = &mut seen[figure.group as usize];
-        *level |= figure.direction.is_none();
-        *change |= figure.direction.is_some();
-    }
-    for (figure, score) in figures.iter().zip(scores).filter(|(figure, _)| figure.direction.is_none()) {
-        if seen[figure.group as usize] == (true, true) {
-            *score += COMPLETE;
-        }
     }
 }
 
@@ -120,19 +111,17 @@ fn leaders(figures: &[Figure], scores: &[f64]) -> Vec<usize> {
     best.into_iter().flatten().collect()
 }
 
-/// The title's 400 and the body's 397 are one: a rounded value and its exact one, in one unit.
+/// Do two figures say the same? The title's 400 and the body's 397 are one: a rounded value and its exact one, in one
+/// unit. A value told again in one unit is one, too, and so is one that chance does not repeat: a count of ten or more,
+/// an amount of a million whose currency is told only once.
 fn repeats(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (a.value.to_f64(), b.value.to_f64());
-    a.unit == b.unit
-        && a.value_max == b.value_max
-        && (x - y).abs() <= 0.01 * x.abs().max(y.abs())
-        && a.direction == b.direction
-}
-
-/// Weighted sum of a row, in news (0) or reports (1).
-#[must_use]
-pub fn score(row: &[f64; FEATURES], genre: usize) -> f64 {
-    sum(row, &WEIGHTS.map(|(_, weights)| weights[genre]))
+    if a.value_max != b.value_max {
+        return false;
+    }
+    let counts = a.kind == Kind::Count && b.kind == Kind::Count && x.abs() >= 10.0;
+    let same = a.value == b.value && (a.unit == b.unit || counts || x.abs() >= 1e6);
+    same || a.unit == b.unit && a.direction == b.direction && (x - y).abs() <= 0.01 * x.abs().max(y.abs())
 }
 
 fn sum(row: &[f64; FEATURES], weights: &[f64; FEATURES]) -> f64 {
@@ -143,166 +132,4 @@ fn sum(row: &[f64; FEATURES], weights: &[f64; FEATURES]) -> f64 {
 #[must_use]
 pub fn is_report(document: &Document) -> bool {
     document.title().is_none() && document.word_count() > 1_200
-}
-
-/// A row of features for each figure, each about 0 to 1.
-#[must_use]
-pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]> {
-    let mut rows = Vec::with_capacity(figures.len());
-    each_row(document, figures, |row| rows.push(*row));
-    rows
-}
-
-/// How many different values are told apart by the order in which they stand.
-const ORDERED: usize = 64;
-
-/// Hands on the row of each figure in turn.
-fn each_row(document: &Document, figures: &[Figure], mut take: impl FnMut(&[f64; FEATURES])) {
-    let title = Title::of(document, figures);
-    // How often each value is told, and how many others stand before it.
-    let mut values: Map<u64, (u32, usize)> = Map::with_capacity_and_hasher(figures.len(), Default::default());
-    let keys: Vec<u64> = figures.iter().map(value_key).collect();
-    for key in &keys {
-        let order = values.len().min(ORDERED);
-        values.entry(*key).or_insert((0, order)).0 += 1;
-    }
-    let mut rest = figures;
-    while let [leader, ..] = rest {
-        let from = figures.len() - rest.len();
-        let count = rest.iter().take_while(|figure| figure.sentence == leader.sentence).count();
-        let shared = SentenceFeatures::of(document, &document.sentences[leader.sentence as usize], &title);
-        for at in from..from + count {
-            let near = at.saturating_sub(8);
-            let (mentions, order) = values.get(&keys[at]).copied().unwrap_or((1, 0));
-            let named = Named {
-                first: at == from,
-                peers: (near + 17).min(from + count) - near.max(from),
-                order,
-                mentions,
-                in_title: title.values.contains(&keys[at]),
-            };
-            take(&row(document, &figures[at], &shared, &named));
-        }
-        rest = &rest[count..];
-    }
-}
-
-/// Where a figure stands among the others.
-struct Named {
-    /// First of its sentence.
-    first: bool,
-    /// Figures of its sentence.
-    peers: usize,
-    /// How many different values stand before it.
-    order: usize,
-    mentions: u32,
-    /// The title has its value.
-    in_title: bool,
-}
-
-fn row(document: &Document, figure: &Figure, shared: &SentenceFeatures, named: &Named) -> [f64; FEATURES] {
-    let flag = |yes: bool| f64::from(u8::from(yes));
-    let at = f64::from(figure.sentence);
-    let all = document.sentences.len().max(1) as f64;
-    let value = figure.value.to_f64().abs();
-    let text = figure.span.of(document.text());
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let kind = |wanted: Kind| flag(figure.kind == wanted);
-    [
-        1.0 / (1.0 + at),
-        1.0 - at / all,
-        flag(at <= 3.0),
-        flag(shared.is_title),
-        flag(named.in_title),
-        shared.title,
-        (f64::from(named.mentions - 1) / 2.0).min(1.0),
-        kind(Kind::Money),
-        kind(Kind::Percent),
-        kind(Kind::Count),
-        kind(Kind::Measure),
-        kind(Kind::Duration),
-        kind(Kind::Age),
-        kind(Kind::Multiple),
-        flag(figure.direction.is_some()),
-        ((value + 1.0).log10() / 12.0).min(1.0),
-        (digits as f64 / 6.0).min(1.0),
-        flag(figure.spelled),
-        flag(figure.value_max.is_some()),
-        flag(figure.qualifier == Some(Qualifier::Estimate)),
-        flag(figure.qualifier == Some(Qualifier::Over)),
-        flag(named.first),
-        (named.peers as f64 / 6.0).min(1.0),
-        shared.cues,
-        shared.stigma,
-        shared.centrality,
-        flag(figure.base.is_some() || figure.direction == Some(Direction::Down)),
-        flag(figure.unit.contains('/')),
-        flag(value < 10.0 && figure.value.is_whole()),
-        flag(!figure.value.is_whole()),
-        1.0 / (1.0 + named.order as f64),
-        flag(named.order < 5),
-    ]
-}
-
-/// What all figures of a sentence share.
-#[derive(Clone, Copy)]
-struct SentenceFeatures {
-    is_title: bool,
-    title: f64,
-    cues: f64,
-    stigma: f64,
-    centrality: f64,
-}
-
-impl SentenceFeatures {
-    fn of(document: &Document, sentence: &Sentence, title: &Title) -> Self {
-        let (mut shared, mut all, mut weight) = (0u32, 0u32, 0u32);
-        let (mut cues, mut stigma) = (0, 0);
-        for (at, token) in (sentence.tokens.start as usize..).zip(document.tokens_of(sentence)) {
-            if token.term != 0 && token.class() == Class::Word {
-                all += 1;
-                shared += u32::from(title.terms.get(token.term as usize) == Some(&true));
-                weight += document.terms[token.term as usize].min(12);
-            }
-            const CUES: Senses = Senses::of(&[Sense::ReportBonus]);
-            const STIGMA: Senses = Senses::of(&[Sense::ReportStigma]);
-            if token.is_cue() {
-                cues += u32::from(document.phrase(at, CUES) > 0);
-                stigma += u32::from(document.phrase(at, STIGMA) > 0);
-            }
-        }
-        let part = |sum: u32, most: f64| if all > 0 { (f64::from(sum) / f64::from(all) / most).min(1.0) } else { 0.0 };
-        Self {
-            is_title: sentence.kind == BlockKind::Title,
-            title: part(shared, 0.4),
-            cues: (f64::from(cues) / 5.0).min(1.0),
-            stigma: (f64::from(stigma) / 2.0).min(1.0),
-            centrality: part(weight, 8.0),
-        }
-    }
-}
-
-/// Terms and values of the title.
-struct Title {
-    /// By the number of the term.
-    terms: Vec<bool>,
-    values: Vec<u64>,
-}
-
-impl Title {
-    fn of(document: &Document, figures: &[Figure]) -> Self {
-        let sentence = document.sentences.iter().position(|sentence| sentence.kind == BlockKind::Title);
-        let range = sentence.map_or(0..0, |at| document.sentences[at].tokens.clone());
-        let tokens = &document.tokens[range.start as usize..range.end as usize];
-        let mut terms = vec![false; if tokens.is_empty() { 0 } else { document.terms.len() }];
-        tokens.iter().filter(|token| token.term != 0).for_each(|token| terms[token.term as usize] = true);
-        let values =
-            figures.iter().filter(|figure| Some(figure.sentence as usize) == sentence).map(value_key).collect();
-        Self { terms, values }
-    }
-}
-
-/// One key for one value in one unit.
-fn value_key(figure: &Figure) -> u64 {
-    key_with_unit(figure.value.to_f64().to_bits(), &figure.unit)
 }

@@ -1,0 +1,250 @@
+//! What is looked at to tell whether an editor would put a figure in a box: a row of features for each figure.
+
+use super::group::key_with_unit;
+use super::rank::FEATURES;
+use super::{Direction, Figure, Kind, Qualifier};
+use crate::document::{Document, Kind as BlockKind, Sentence};
+use crate::language::lexicon::{Map, Sense, Senses};
+use crate::scan::Class;
+
+/// A row of features for each figure, each about -1 to 1.
+#[must_use]
+pub fn features(document: &Document, figures: &[Figure]) -> Vec<[f64; FEATURES]> {
+    let mut rows = Vec::with_capacity(figures.len());
+    each_row(document, figures, |row| rows.push(*row));
+    rows
+}
+
+/// Hands on the row of each figure in turn.
+pub(super) fn each_row(document: &Document, figures: &[Figure], mut take: impl FnMut(&[f64; FEATURES])) {
+    let title = Title::of(document);
+    let counts = Counts::of(figures);
+    let body = document.sentences.iter().filter(|sentence| sentence.kind.is_body()).count();
+    let mut reached = (0, 0); // a sentence, and how many of the article's own stand before it
+    let mut values: Vec<u64> = Vec::new();
+    for told in figures.chunk_by(|a, b| a.sentence == b.sentence) {
+        let index = told[0].sentence as usize;
+        reached.1 += document.sentences[reached.0..index].iter().filter(|sentence| sentence.kind.is_body()).count();
+        reached.0 = index;
+        let sentence = &document.sentences[index];
+        let shared = SentenceFeatures::of(document, sentence, &title, reached.1, body);
+        for (at, figure) in told.iter().enumerate() {
+            let key = value_key(figure);
+            let order = values.iter().position(|known| *known == key).unwrap_or(values.len());
+            if order == values.len() && order < 64 {
+                values.push(key);
+            }
+            let place = Place { first: at == 0, last: at > 0 && at + 1 == told.len(), peers: told.len(), order };
+            take(&row(document, figure, &shared, &place, &counts));
+        }
+    }
+}
+
+/// Where a figure stands among the others.
+struct Place {
+    first: bool,
+    /// The last of several in its sentence.
+    last: bool,
+    /// Figures of its sentence.
+    peers: usize,
+    /// How many different values stand before it.
+    order: usize,
+}
+
+fn row(
+    document: &Document,
+    figure: &Figure,
+    shared: &SentenceFeatures,
+    place: &Place,
+    counts: &Counts,
+) -> [f64; FEATURES] {
+    let flag = |yes: bool| f64::from(u8::from(yes));
+    let kind = |wanted: Kind| flag(figure.kind == wanted);
+    let value = figure.value.to_f64().abs();
+    let text = figure.span.of(document.text());
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let told = counts.values.get(&value_key(figure)).copied().unwrap_or_default();
+    let unit = counts.units.get(&key_with_unit(0, &figure.unit)).copied().unwrap_or_default();
+    let mentions = counts.mentions.get(&key_with_unit(value_key(figure), &figure.unit)).copied().unwrap_or(1);
+    let members = counts.groups.get(figure.group as usize).copied().unwrap_or(1);
+    let before = document.text().as_bytes().get((figure.span.start as usize).wrapping_sub(1));
+    let step = 10f64.powf(value.max(1.0).log10().floor());
+    [
+        shared.early,
+        flag(shared.at == 0),
+        flag(shared.at == 1),
+        shared.position,
+        shared.title,
+        -(1.0 + place.order as f64).ln() / 3.0,
+        flag(place.order < 5),
+        (f64::from(mentions - 1) / 2.0).min(1.0),
+        (f64::from(told.sentences.saturating_sub(1)) / 2.0).min(1.0),
+        kind(Kind::Money),
+        kind(Kind::Percent),
+        kind(Kind::Count),
+        kind(Kind::Measure),
+        kind(Kind::Duration),
+        kind(Kind::Age),
+        kind(Kind::Multiple),
+        kind(Kind::Index),
+        flag(figure.direction.is_some()),
+        flag(figure.direction == Some(Direction::Up)),
+        ((value + 1.0).log10() / 12.0).min(1.0),
+        (digits as f64 / 6.0).min(1.0),
+        flag(!figure.value.is_whole()),
+        flag(value >= 10.0 && (value / step).fract() == 0.0),
+        flag(figure.spelled),
+        flag(figure.value_max.is_some()),
+        flag(figure.qualifier == Some(Qualifier::Estimate)),
+        flag(figure.qualifier == Some(Qualifier::Over)),
+        flag(figure.qualifier == Some(Qualifier::About)),
+        flag(place.first),
+        flag(place.last),
+        (place.peers as f64 / 6.0).min(1.0),
+        shared.length,
+        f64::from(figure.span.start - shared.start) / f64::from(shared.bytes),
+        flag(before == Some(&b'(')),
+        shared.cues,
+        shared.centrality,
+        flag(figure.base.is_some() || figure.direction == Some(Direction::Down)),
+        flag(value < 10.0 && figure.value.is_whole()),
+        flag(value < 10.0 && figure.kind == Kind::Count),
+        flag(unit.figures > 1 && value >= unit.most),
+        f64::from(unit.figures) / counts.figures,
+        flag(figure.unit.is_empty()),
+        (f64::from(members - 1) / 4.0).min(1.0),
+    ]
+}
+
+/// What all figures of a sentence share.
+struct SentenceFeatures {
+    /// How many sentences of the article stand before it.
+    at: usize,
+    early: f64,
+    position: f64,
+    title: f64,
+    cues: f64,
+    centrality: f64,
+    length: f64,
+    start: u32,
+    bytes: u32,
+}
+
+impl SentenceFeatures {
+    fn of(document: &Document, sentence: &Sentence, title: &Title, before: usize, body: usize) -> Self {
+        const CUES: Senses = Senses::of(&[Sense::ReportBonus]);
+        let (mut all, mut weight, mut cues) = (0u32, 0u32, 0u32);
+        let mut shared: Vec<u32> = Vec::new();
+        for (at, token) in (sentence.tokens.start as usize..).zip(document.tokens_of(sentence)) {
+            if token.term != 0 && token.class() == Class::Word {
+                all += 1;
+                weight += document.terms[token.term as usize].min(12);
+                if title.has(token.term) && !shared.contains(&token.term) {
+                    shared.push(token.term);
+                }
+            }
+            if token.is_cue() {
+                cues += u32::from(document.phrase(at, CUES) > 0);
+            }
+        }
+        let centrality = f64::from(weight) / f64::from(all.max(1)) / 8.0;
+        Self {
+            at: if sentence.kind == BlockKind::Title { usize::MAX } else { before },
+            early: -(1.0 + before as f64).ln() / 3.0,
+            position: before as f64 / body.saturating_sub(1).max(1) as f64,
+            title: shared.len() as f64 / title.count.max(1) as f64,
+            cues: (f64::from(cues) / 5.0).min(1.0),
+            centrality: centrality.min(1.0),
+            length: (sentence.tokens.len() as f64 / 45.0).min(1.5),
+            start: sentence.span.start,
+            bytes: sentence.span.end.saturating_sub(sentence.span.start).max(1),
+        }
+    }
+}
+
+/// How often values and units are told.
+struct Counts {
+    figures: f64,
+    /// By value alone: a number is remembered, not its unit.
+    values: Map<u64, Told>,
+    units: Map<u64, Unit>,
+    /// By value and unit.
+    mentions: Map<u64, u32>,
+    /// Figures of each group.
+    groups: Vec<u32>,
+}
+
+/// In how many sentences a value is told.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    sentences: u32,
+    /// The last of them, counted from 1.
+    last: u32,
+}
+
+/// How many figures a unit has, and the largest value.
+#[derive(Clone, Copy, Default)]
+struct Unit {
+    figures: u32,
+    most: f64,
+}
+
+impl Counts {
+    fn of(figures: &[Figure]) -> Self {
+        let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
+        let mut counts = Self {
+            figures: figures.len().max(1) as f64,
+            values: Map::default(),
+            units: Map::default(),
+            mentions: Map::default(),
+            groups: vec![0; groups],
+        };
+        for figure in figures {
+            let key = value_key(figure);
+            let told = counts.values.entry(key).or_default();
+            told.sentences += u32::from(told.last != figure.sentence + 1);
+            told.last = figure.sentence + 1;
+            let unit = counts.units.entry(key_with_unit(0, &figure.unit)).or_default();
+            unit.figures += 1;
+            unit.most = unit.most.max(figure.value.to_f64().abs());
+            *counts.mentions.entry(key_with_unit(key, &figure.unit)).or_default() += 1;
+            counts.groups[figure.group as usize] += 1;
+        }
+        counts
+    }
+}
+
+/// The terms of the title, whether it is the text's own first line or came with the text.
+struct Title {
+    /// By the number of the term.
+    terms: Vec<bool>,
+    /// How many different ones.
+    count: usize,
+}
+
+impl Title {
+    fn of(document: &Document) -> Self {
+        let own = document.sentences.iter().find(|sentence| sentence.kind == BlockKind::Title);
+        let own = own.map(|title| document.tokens_of(title)).unwrap_or_default();
+        let given = if own.is_empty() { document.title_terms.as_slice() } else { &[] };
+        let all = own.iter().map(|token| token.term).filter(|term| *term != 0).chain(given.iter().copied());
+        let mut title = Self { terms: Vec::new(), count: 0 };
+        for term in all.map(|term| term as usize) {
+            if title.terms.len() <= term {
+                title.terms.resize(term + 1, false);
+            }
+            title.count += usize::from(!title.terms[term]);
+            title.terms[term] = true;
+        }
+        title
+    }
+
+    fn has(&self, term: u32) -> bool {
+        self.terms.get(term as usize) == Some(&true)
+    }
+}
+
+/// One key for one value.
+fn value_key(figure: &Figure) -> u64 {
+    figure.value.to_f64().to_bits() ^ figure.value_max.map_or(0, |max| max.to_f64().to_bits().rotate_left(17))
+}
