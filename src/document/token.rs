@@ -189,7 +189,9 @@ impl Tokens {
         match self.terms.get_mut(term as usize) {
             Some(count) => *count += 1,
             None => {
-                self.terms.resize(term as usize, 0);
+                if self.terms.len() < term as usize {
+                    self.terms.resize(term as usize, 0);
+                }
                 self.terms.push(1);
             }
         }

@@ -1,8 +1,8 @@
 //! JSON Lines: a record a line, its fields found by name.
 
-use super::{Article, Failure, ReadOptions, usual};
+use super::{Article, Failure, Fields, ReadOptions, usual};
 use crate::error::{Code, Error};
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -18,37 +18,70 @@ pub(super) fn looks_so(start: &[u8]) -> bool {
 }
 
 /// The fields of a record as they stand, in order.
-struct Record<'r>(Vec<(String, &'r RawValue)>);
+struct Record<'r> {
+    /// The first field `text`, where it was to be read at once.
+    text: Option<String>,
+    /// The others.
+    fields: Vec<(String, &'r RawValue)>,
+}
 
-impl<'de> serde::Deserialize<'de> for Record<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Record<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON object with the article's text")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::with_capacity(8);
-                while let Some(entry) = map.next_entry::<String, &RawValue>()? {
-                    fields.push(entry);
-                }
-                Ok(Record(fields))
+/// Reads a record; `at_once` reads a string under the first of the usual names as it is met, instead of looking where it
+/// ends and reading it then.
+#[derive(Clone, Copy)]
+struct Reader {
+    at_once: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader {
+    type Value = Record<'de>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Record<'de>, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader {
+    type Value = Record<'de>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object with the article's text")
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut record = Record { text: None, fields: Vec::with_capacity(8) };
+        while let Some(name) = map.next_key::<String>()? {
+            if self.at_once && record.text.is_none() && name == usual::TEXT[0] {
+                record.text = Some(map.next_value()?);
+            } else {
+                record.fields.push((name, map.next_value()?));
             }
         }
-        deserializer.deserialize_map(Fields)
+        Ok(record)
+    }
+}
+
+impl Reader {
+    fn read(self, line: &[u8]) -> Result<Record<'_>, serde_json::Error> {
+        // Known to be UTF-8, its strings need not be checked one by one.
+        match simdutf8::basic::from_utf8(line) {
+            Ok(line) => self.read_from(serde_json::Deserializer::from_str(line)),
+            Err(_) => self.read_from(serde_json::Deserializer::from_slice(line)),
+        }
+    }
+
+    fn read_from<'r, R: serde_json::de::Read<'r>>(
+        self,
+        mut json: serde_json::Deserializer<R>,
+    ) -> Result<Record<'r>, serde_json::Error> {
+        let record = self.deserialize(&mut json)?;
+        json.end()?;
+        Ok(record)
     }
 }
 
 /// Reads one line, the `number`th of its input.
 pub(super) fn read(line: &[u8], number: u64, options: &ReadOptions) -> Result<Article, Failure> {
     let line = line.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(line).trim_ascii();
-    // Known to be UTF-8, its strings need not be checked one by one.
-    let record = match simdutf8::basic::from_utf8(line) {
-        Ok(line) => serde_json::from_str(line),
-        Err(_) => serde_json::from_slice(line),
-    };
-    let Record(fields) = record.map_err(|error| no_object(&error, number))?;
+    let at_once = options.fields == Fields::default();
+    let record = Reader { at_once }.read(line).or_else(|_| Reader { at_once: false }.read(line));
+    let Record { text: read, fields } = record.map_err(|error| no_object(&error, number))?;
     let names = &options.fields;
     let mut used = Vec::with_capacity(5);
     let mut take = |given: &Option<String>, usual: &[&str]| {
@@ -59,7 +92,7 @@ pub(super) fn read(line: &[u8], number: u64, options: &ReadOptions) -> Result<Ar
         used.extend(at);
         at.map(|at| fields[at].1)
     };
-    let text = take(&names.text, usual::TEXT);
+    let found = if read.is_none() { take(&names.text, usual::TEXT) } else { None };
     let id = take(&names.id, usual::ID);
     let title = take(&names.title, usual::TITLE).and_then(string);
     let language = take(&names.language, usual::LANGUAGE).and_then(string);
@@ -76,19 +109,21 @@ pub(super) fn read(line: &[u8], number: u64, options: &ReadOptions) -> Result<Ar
         id,
         kept,
     };
-    let Some(text) = text else {
-        let have: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-        let wanted = names.text.as_deref().map_or_else(|| usual::named(usual::TEXT), |name| format!("`{name}`"));
-        return Err(failed(
-            format!("no field {wanted}; the record has: {} (--text-field names another)", have.join(", ")),
-            id,
-            kept,
-        ));
+    let text = match (read, found) {
+        (Some(text), _) => text,
+        (None, Some(found)) => match string(found) {
+            Some(text) => text,
+            None => return Err(failed(format!("the text is no string but {}", shorten(found.get())), id, kept)),
+        },
+        (None, None) => {
+            let have: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+            let wanted = names.text.as_deref().map_or_else(|| usual::named(usual::TEXT), |name| format!("`{name}`"));
+            let have = have.join(", ");
+            let message = format!("no field {wanted}; the record has: {have} (--text-field names another)");
+            return Err(failed(message, id, kept));
+        }
     };
-    match string(text) {
-        Some(text) => Ok(Article { text, roles: Vec::new(), id, title, language, date, kept }),
-        None => Err(failed(format!("the text is no string but {}", shorten(text.get())), id, kept)),
-    }
+    Ok(Article { text, roles: Vec::new(), id, title, language, date, kept })
 }
 
 /// What is wrong with a line that is no JSON object, and where.

@@ -63,7 +63,7 @@ use std::sync::Arc;
 pub use walk::{Walk, WalkOptions};
 
 /// Names of the fields of a record; the usual ones are tried where none is given.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
     /// Holds the text: `text`, `content`, `body`, `article`.
     pub text: Option<String>,

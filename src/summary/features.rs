@@ -85,7 +85,7 @@ features! { view:
     // Its figures.
     "figures" => (view.figures.len() as f64 / 4.0).min(1.0),
     "a figure" => flag(!view.figures.is_empty()),
-    "numbers" => (view.form.numbers / 4.0).min(1.0),
+    "numbers" => (f64::from(view.form.numbers) / 4.0).min(1.0),
     "best figure" => view.figures.iter().map(|figure| figure.score).fold(0.0, f64::max),
     "headline figures" => (headlines(view) / 3.0).min(1.0),
     "headline among many" => flag(headlines(view) > 0.0) * (view.mean_figures / 2.0).min(1.0),
@@ -97,17 +97,17 @@ features! { view:
     "count" => any(view, |figure| figure.kind == Kind::Count),
     "time" => any(view, |figure| matches!(figure.kind, Kind::Duration | Kind::Age)),
     // How it is written.
-    "cue" => (view.form.bonus / 3.0).min(1.0),
-    "stigma" => (view.form.stigma / 3.0).min(1.0),
-    "speaker" => (view.form.speaker / 3.0).min(1.0),
-    "report cue" => (view.form.report / 20.0).min(2.0),
-    "report stigma" => (view.form.against / 20.0).min(2.0),
-    "names" => share(view.form.capitals, view.form.words),
+    "cue" => (f64::from(view.form.bonus) / 3.0).min(1.0),
+    "stigma" => (f64::from(view.form.stigma) / 3.0).min(1.0),
+    "speaker" => (f64::from(view.form.speaker) / 3.0).min(1.0),
+    "report cue" => (f64::from(view.form.report) / 20.0).min(2.0),
+    "report stigma" => (f64::from(view.form.against) / 20.0).min(2.0),
+    "names" => share(view.form.capitals.into(), view.form.words.into()),
     "main names" => view.terms.names(&view.content),
     "new names" => (view.content.new_names / 3.0).min(1.0),
-    "many names" => (view.form.capitals / 5.0).min(1.0),
+    "many names" => (f64::from(view.form.capitals) / 5.0).min(1.0),
     "dated" => flag(view.form.dated),
-    "commas" => (view.form.commas / 4.0).min(1.0),
+    "commas" => (f64::from(view.form.commas) / 4.0).min(1.0),
     "quote" => flag(view.form.quoted),
     "opens with a quote" => flag(view.form.opens_quote),
     "question" => flag(view.form.question),
@@ -120,7 +120,7 @@ features! { view:
 
 /// Words and numbers.
 fn length(view: &View) -> f64 {
-    view.form.words + view.form.numbers
+    f64::from(view.form.words + view.form.numbers)
 }
 
 /// Rises with its length up to a number of words, then stays.

@@ -7,14 +7,14 @@ use crate::scan::Class;
 /// What a walk over a sentence's tokens counts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Form {
-    pub(crate) words: f64,
+    pub(crate) words: u32,
     /// Numbers in digits.
-    pub(crate) numbers: f64,
+    pub(crate) numbers: u32,
     /// Its first word has no capital.
     pub(crate) small: bool,
     /// Words with a capital, the first one aside.
-    pub(crate) capitals: f64,
-    pub(crate) commas: f64,
+    pub(crate) capitals: u32,
+    pub(crate) commas: u32,
     pub(crate) quoted: bool,
     pub(crate) opens_quote: bool,
     pub(crate) brackets: bool,
@@ -28,60 +28,67 @@ pub(crate) struct Form {
     pub(crate) connective: bool,
     pub(crate) pronoun: bool,
     /// Words of someone who speaks of himself or to the reader.
-    pub(crate) speaker: f64,
+    pub(crate) speaker: u32,
     /// Cue phrases of news (Edmundson 1969).
-    pub(crate) bonus: f64,
-    pub(crate) stigma: f64,
+    pub(crate) bonus: u32,
+    pub(crate) stigma: u32,
     /// Weights of the cue phrases of reports, for and against.
-    pub(crate) report: f64,
-    pub(crate) against: f64,
+    pub(crate) report: u32,
+    pub(crate) against: u32,
 }
 
 const LEANING: Senses = Senses::of(&[Sense::Connective, Sense::Pronoun]);
 /// What a phrase of a pack's lists of report cues weighs; those of `[report_cues]` have weights of their own.
-const LISTED: f64 = 5.0;
+const LISTED: u32 = 5;
 
 impl Form {
     /// Walks over a sentence.
     pub(crate) fn of(document: &Document, sentence: &Sentence) -> Self {
         let lexicon = &document.pack().lexicon;
         let weighted = lexicon.count(Sense::ReportCue) > 0;
+        let tokens = document.tokens_of(sentence);
+        let start = sentence.tokens.start as usize;
         let mut form = Self::default();
-        for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
-            let token = document.tokens[at];
+        if let Some(first) = tokens.iter().position(|token| token.class() == Class::Word) {
+            form.open(document, start + first, &tokens[..first]);
+        }
+        let (mut words, mut numbers, mut capitals) = (0, 0, 0);
+        for (at, token) in (start..).zip(tokens) {
             match token.class() {
                 Class::Word => {
-                    form.words += 1.0;
-                    if form.words == 1.0 {
-                        form.small = !token.upper() && form.numbers < 1.0;
-                        if lexicon.first(token.word()).meets(LEANING) {
-                            form.connective = document.phrase(at, Senses::of(&[Sense::Connective])) > 0;
-                            form.pronoun = document.phrase(at, Senses::of(&[Sense::Pronoun])) > 0;
-                        }
-                    } else if token.upper() {
-                        form.capitals += 1.0;
-                    }
+                    capitals += u32::from(token.upper() && words > 0);
+                    words += 1;
                     if token.is_cue() {
                         form.cues(document, at, weighted);
                     }
                 }
-                Class::Number => form.numbers += 1.0,
-                Class::Mark => form.mark(document, token, at == sentence.tokens.start as usize),
+                Class::Number => numbers += 1,
+                Class::Mark => form.mark(document, *token, at == start),
                 Class::Line => {}
             }
         }
-        form
+        Self { words, numbers, capitals, ..form }
+    }
+
+    /// Looks at the first word, at token `at`, with these tokens before it.
+    fn open(&mut self, document: &Document, at: usize, before: &[Token]) {
+        let word = document.tokens[at];
+        self.small = !word.upper() && before.iter().all(|token| token.class() != Class::Number);
+        if document.pack().lexicon.first(word.word()).meets(LEANING) {
+            self.connective = document.phrase(at, Senses::of(&[Sense::Connective])) > 0;
+            self.pronoun = document.phrase(at, Senses::of(&[Sense::Pronoun])) > 0;
+        }
     }
 
     fn cues(&mut self, document: &Document, at: usize, weighted: bool) {
         document.meanings(at, |meaning| match meaning.sense {
-            Sense::Bonus => self.bonus += 1.0,
-            Sense::Stigma => self.stigma += 1.0,
-            Sense::Speaker => self.speaker += 1.0,
+            Sense::Bonus => self.bonus += 1,
+            Sense::Stigma => self.stigma += 1,
+            Sense::Speaker => self.speaker += 1,
             Sense::ReportBonus if !weighted => self.report += LISTED,
             Sense::ReportStigma if !weighted => self.against += LISTED,
-            Sense::ReportCue if meaning.value > 0 => self.report += meaning.value as f64,
-            Sense::ReportCue => self.against -= meaning.value as f64,
+            Sense::ReportCue if meaning.value > 0 => self.report += meaning.value as u32,
+            Sense::ReportCue => self.against += meaning.value.unsigned_abs() as u32,
             Sense::Weekday | Sense::Month => self.dated = true,
             _ => {}
         });
@@ -93,14 +100,14 @@ impl Form {
             self.opens_quote |= first;
             return;
         }
-        let mark = token.span().of(document.text());
+        let mark = token.span().of(document.text()).chars().next();
         if token.is_terminator() {
-            self.question = matches!(mark, "?" | "؟" | "？" | ";" | "\u{37E}");
+            self.question = matches!(mark, Some('?' | '؟' | '？' | ';' | '\u{37E}'));
         }
         match mark {
-            "," | "،" | "、" => self.commas += 1.0,
-            "(" | "[" => self.brackets = true,
-            ":" | "…" => self.colon = true,
+            Some(',' | '،' | '、') => self.commas += 1,
+            Some('(' | '[') => self.brackets = true,
+            Some(':' | '…') => self.colon = true,
             _ => {}
         }
     }

@@ -39,7 +39,7 @@ impl<'d> Sheet<'d> {
         let sums = terms.sums(&tokens);
         let forms: Vec<Form> = body.iter().map(|(_, sentence)| Form::of(document, sentence)).collect();
         let genre = Genre::of(document, &forms);
-        let mean_words = mean(forms.iter().map(|form| form.words + form.numbers).sum(), body.len());
+        let mean_words = mean(forms.iter().map(|form| f64::from(form.words + form.numbers)).sum(), body.len());
         let mut first_figure = Vec::with_capacity(body.len());
         let mut passed = 0;
         for (index, _) in &body {

@@ -35,7 +35,7 @@ const REPORT_CUES: f64 = 2.3;
 
 impl Genre {
     pub(crate) fn of(document: &Document, forms: &[Form]) -> Self {
-        let cues: f64 = forms.iter().map(|form| form.report.min(20.0)).sum();
+        let cues: f64 = forms.iter().map(|form| f64::from(form.report.min(20))).sum();
         let dense = cues >= REPORT_CUES * forms.len() as f64;
         match (document.title(), dense && document.word_count() >= REPORT_WORDS) {
             (_, true) => Self::Report,

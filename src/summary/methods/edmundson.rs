@@ -18,7 +18,7 @@ pub(super) fn scores(body: &Body) -> Vec<f64> {
         let own = block(at);
         let opens = at == 0 || block(at - 1) != own;
         let location = flag(opens) + flag(block(at + 1) != own) + flag(own == first) + flag(own == last);
-        share(form.bonus - form.stigma, form.words) + share(titled, terms) + location / 4.0
+        share(f64::from(form.bonus) - f64::from(form.stigma), form.words.into()) + share(titled, terms) + location / 4.0
     };
     (0..body.sentences.len()).map(score).collect()
 }
