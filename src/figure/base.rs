@@ -35,7 +35,7 @@ impl Compared {
 /// A comparative with what it compares with, behind the figure or, where the number comes last, before it.
 pub(crate) fn compared(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Compared> {
     const BOTH: &[Sense] = &[Sense::BaseAbove, Sense::BaseBelow];
-    if matches!(quantity.kind, Kind::Count | Kind::Multiple) {
+    if matches!(quantity.kind, Kind::Count | Kind::Multiple) || !scope.any(BOTH) {
         return None;
     }
     if !scope.language().number_last {
@@ -139,6 +139,9 @@ fn behind(scope: &Scope, quantity: &Quantity, next: usize, next_end: usize) -> O
 
 /// Before it, parted by a mark: `So với tháng trước, giá tăng 0,5%`.
 pub(crate) fn before(scope: &Scope, floor: usize, first: usize) -> Option<(usize, usize)> {
+    if !scope.any(&[Sense::BaseOpen, Sense::BaseFixed]) {
+        return None;
+    }
     let open =
         |at: usize| scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, first)));
     let before = (floor..first).rev().find_map(open).filter(|(from, to)| to > from && *to < first);

@@ -45,6 +45,9 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
     if let Some(found) = signed(scope, quantity, floor) {
         return Some(found);
     }
+    if !scope.any(&[Sense::Rise, Sense::Fall, Sense::BaseAbove, Sense::BaseBelow]) {
+        return None;
+    }
     if quantity.kind == Kind::Duration {
         // `cut by two days`, `rút ngắn 50 phút`; two days are no change in `fell two days later`.
         let (from, found) = scope.ends(quantity.first, CHANGES)?;

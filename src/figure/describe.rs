@@ -276,6 +276,7 @@ impl<'s> Told<'s> {
         let gap = self.floor(at)..self.taken[at].0;
         at > 0
             && gap.len() <= 8
+            && self.scope.any(&[Sense::BaseOpen])
             && gap.clone().any(|token| {
                 let open = self.scope.begins(token, &[Sense::BaseOpen]);
                 open.is_some_and(|open| !(token + open.len..gap.end).any(|at| self.scope.is_mark(at, &[",", ";", ")"])))

@@ -34,6 +34,10 @@ pub(crate) struct Hedge {
 
 /// How sure the article is of the value: the nearest hedge wins.
 pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Hedge> {
+    const AFTER: &[Sense] = &[Sense::AboutAfter, Sense::OverAfter, Sense::UnderAfter];
+    if !scope.any(HEDGES) && !scope.any(AFTER) {
+        return None;
+    }
     if let Some(behind) = behind(scope, quantity) {
         return Some(behind);
     }

@@ -132,6 +132,12 @@ impl Marks {
         self.start..self.start + self.slots.len().saturating_sub(1)
     }
 
+    /// Does the sentence have a phrase of one of these senses?
+    #[inline(always)]
+    pub(crate) const fn any(&self, senses: Senses) -> bool {
+        self.all.meets(senses)
+    }
+
     /// What is known of the tokens of a part of it.
     pub(crate) fn slots(&self, from: usize, to: usize) -> &[Slot] {
         &self.slots[from - self.start..to - self.start]

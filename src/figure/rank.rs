@@ -76,7 +76,7 @@ pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
         let own = of_group[figure.group as usize];
         figure.score = if high > low { ((own - low) / (high - low) * 1000.0).round() / 1000.0 } else { 1.0 };
     }
-    for at in choose(figures, &scores, show) {
+    for at in choose_of(best, figures, &scores, show) {
         figures[at].headline = true;
     }
 }
@@ -84,7 +84,11 @@ pub(crate) fn rank(document: &Document, figures: &mut [Figure], show: usize) {
 /// The leading figures of the `show` best groups, best first; of two that say the same, the better one.
 #[must_use]
 pub fn choose(figures: &[Figure], scores: &[f64], show: usize) -> Vec<usize> {
-    let mut order = leaders(figures, scores);
+    choose_of(leaders(figures, scores), figures, scores, show)
+}
+
+fn choose_of(leaders: Vec<usize>, figures: &[Figure], scores: &[f64], show: usize) -> Vec<usize> {
+    let mut order = leaders;
     order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
     let mut shown: Vec<usize> = Vec::with_capacity(show.min(order.len()));
     for at in order {

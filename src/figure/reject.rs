@@ -4,7 +4,7 @@ use super::numeral::Number;
 use super::scope::Scope;
 use super::unit::UnitFound;
 use crate::language::Dimension;
-use crate::language::lexicon::{Sense, Senses};
+use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
 /// The web and mail addresses of a sentence, looked for as its numbers are read: each run without a space once.
@@ -204,9 +204,8 @@ fn is_score(scope: &Scope, at: usize) -> bool {
 fn is_date(scope: &Scope, at: usize, number: &Number) -> bool {
     let mark = |at: usize| scope.class(at) == Some(Class::Mark);
     let digits = |at: usize| scope.class(at) == Some(Class::Number);
-    let month = scope.next(at.saturating_sub(4), number.end + 5, Senses::of(&[Sense::Month])).is_some();
     let tied = (mark(at + 1) && digits(at + 2)) || (at >= scope.start + 2 && mark(at - 1) && digits(at - 2));
-    if !month && !tied {
+    if !tied && !scope.any(&[Sense::Month]) {
         return false; // most numbers
     }
     let near = |mark: usize, other: usize| {

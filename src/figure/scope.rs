@@ -117,6 +117,12 @@ impl<'d> Scope<'d> {
         self.marks.covers(at, Senses::of(senses))
     }
 
+    /// Does the sentence have a phrase of one of these senses at all? Most rules need not look at most sentences.
+    #[inline(always)]
+    pub(crate) const fn any(&self, senses: &[Sense]) -> bool {
+        self.marks.any(Senses::of(senses))
+    }
+
     /// The first token from one up to another at which a phrase of one of these senses begins.
     #[inline]
     pub(crate) fn next(&self, from: usize, to: usize, senses: Senses) -> Option<usize> {
