@@ -10,9 +10,10 @@ use crate::scan::Class;
 
 /// Digits with the groups that spaces part and the magnitudes that follow.
 pub(super) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
-    if is_plain(scope, at) {
-        let value = scope.format.parse(scope.text(at))?;
-        return Some(Number { spelled: false, ..Number::words(at + 1, value) });
+    if let Some((end, magnitude)) = plain(scope, at, after_sign)
+        && let Some(value) = scope.format.parse(scope.text(at))?.scaled(magnitude as i32)
+    {
+        return Some(Number { spelled: false, magnitude, ..Number::words(end, value) });
     }
     if let Some(part) = read_slash(scope, at) {
         return Some(part);
@@ -76,17 +77,30 @@ pub(super) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<
     Some(Number { spelled: false, ..number })
 }
 
-/// Nothing stands beside the digits that could be part of their number: most numbers.
-fn is_plain(scope: &Scope, at: usize) -> bool {
+/// Where digits stand alone, or with one magnitude behind them (`5`, `1.2 billion`), as in most numbers: the end, and the
+/// power of ten. None where something beside them may be more of the number.
+fn plain(scope: &Scope, at: usize, after_sign: bool) -> Option<(usize, u32)> {
     const MORE: &[Sense] = &[Sense::Magnitude, Sense::MagnitudeGlued, Sense::AndHalf, Sense::OutOf, Sense::Parts];
-    let next = at + 1;
-    let apart = match scope.class(next) {
+    const OTHER: &[Sense] = &[Sense::AndHalf, Sense::OutOf, Sense::Parts, Sense::NameWhole];
+    let apart = |next: usize| match scope.class(next) {
         None | Some(Class::Line) => true,
         Some(Class::Number) => false,
-        Some(Class::Word) => scope.document.text().as_bytes()[scope.document.tokens[next].start as usize] != 0xC2, // `½`
+        Some(Class::Word) => scope.text(next).as_bytes().first() != Some(&0xC2), // `½`
         Some(Class::Mark) => !scope.is_mark(next, &["/", "⁄", "^", "-"]),
     };
-    apart && scope.spaced(at) && !scope.has(next, MORE)
+    let next = at + 1;
+    if !apart(next) || opens_with_mark(scope, at) {
+        return None;
+    }
+    if !scope.has(next, MORE) {
+        return Some((next, 0));
+    }
+    let glued = scope.has(next, &[Sense::MagnitudeGlued]) && (after_sign || scope.has(next + 1, &[Sense::Sign]));
+    let found = scope.begins(next, &[Sense::Magnitude]).filter(|found| found.value >= 3)?;
+    let end = next + found.len;
+    let closed =
+        apart(end) && !scope.is_mark(end, &["."]) && !scope.has(end, MORE) && !scope.has(end, &[Sense::Joiner]);
+    (closed && scope.spaced(next) && !glued && !scope.has(next, OTHER)).then_some((end, found.value as u32))
 }
 
 /// `.001 per cent`, `,08 por ciento`: the mark before the digits is a decimal mark.
