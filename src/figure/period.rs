@@ -50,7 +50,7 @@ impl Iterator for Times<'_> {
 /// May a sentence without figures name a time that governs those after it? Such a time has a number (see [`spans`]).
 fn may_govern(scope: &Scope) -> bool {
     scope.next(scope.start, scope.end, Senses::DIGITS).is_some()
-        || (scope.start..scope.end).any(|at| is_dated(scope, at))
+        || (scope.start..scope.end).any(|at| is_dated(scope, at) || begins_part(scope, at))
 }
 
 /// A time that holds for the sentences after the one that tells it.
@@ -131,6 +131,9 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             only_year = false;
             months |= found.sense != Sense::PeriodFixed;
             end += found.len;
+            // `Dec. 28`
+            let dot = found.sense == Sense::Month && scope.is_mark(end, &["."]) && !scope.spaced(end);
+            end += usize::from(dot && scope.class(end + 1) == Some(Class::Number));
             // `hiện nay`, `today` take a date behind them and nothing else.
             let dated = scope.class(end) == Some(Class::Number)
                 || scope.has(end, &[Sense::Month, Sense::PeriodTail, Sense::PeriodUnit]);
@@ -162,9 +165,11 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             } else if text.len() > 2 || !(unit || months || scope.has(end + 1, &[Sense::PeriodUnit, Sense::Month])) {
                 break;
             }
-            only_year &= year && !date && !span;
+            // `the 1980s`
+            let decade = year && !scope.spaced(end + 1) && scope.text(end + 1) == "s";
+            only_year &= year && !date && !span && !decade;
             detail = true;
-            end += 1;
+            end += 1 + usize::from(decade);
         } else if let Some(found) = scope.begins(end, &[Sense::PeriodUnit]) {
             unit = true;
             only_year = false;
@@ -280,7 +285,32 @@ fn fleeting(scope: &Scope, period: &(usize, usize)) -> bool {
 
 /// The time of a comparison or of a plan is not a figure's own.
 fn is_own(scope: &Scope, period: &(usize, usize), bases: &[(usize, usize)]) -> bool {
-    !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1) && scope.ends(period.0, &[Sense::Plan]).is_none()
+    !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1)
+        && scope.ends(period.0, &[Sense::Plan]).is_none()
+        && !is_of_report(scope, period)
+        && !is_of_noun(scope, period)
+}
+
+/// `the company said on Tuesday`, `researchers reported on Friday`: the day of the telling.
+fn is_of_report(scope: &Scope, period: &(usize, usize)) -> bool {
+    const NONE: &[Sense] = &[Sense::Article, Sense::Pronoun, Sense::Rise, Sense::Fall, Sense::ClauseOpen];
+    let told = scope.ends(period.0, &[Sense::SubjectOpen]).is_some_and(|(from, _)| !scope.has(from, NONE));
+    told && scope.has(period.0, &[Sense::PeriodLead])
+        && (period.0..period.1).any(|at| scope.has(at, &[Sense::Weekday]))
+        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+}
+
+/// `crude for November delivery`, `the Fraud Act 2006`: part of a name.
+fn is_of_noun(scope: &Scope, period: &(usize, usize)) -> bool {
+    const NO_NOUN: &[Sense] =
+        &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop, Sense::PeriodLead];
+    let led = period.0 > scope.start && scope.begins(period.0, &[Sense::PeriodLead]).is_some();
+    let behind = scope.class(period.1) == Some(Class::Word) && !scope.has(period.1, NO_NOUN) && !scope.upper(period.1);
+    let month = led && scope.has(period.0, &[Sense::SubjectOf]) && scope.has(period.1 - 1, &[Sense::Month]);
+    let year = period.1 - period.0 == 1 && is_year(scope.text(period.0)) && period.0 > scope.start;
+    let named = year && scope.upper(period.0 - 1) && scope.class(period.0 - 1) == Some(Class::Word);
+    let keep = scope.language().lexicon.count(Sense::ClauseOpen) > 0;
+    keep && ((month && period.1 - period.0 == 2 && behind) || (named && !scope.has(period.0 - 1, &[Sense::PeriodLead])))
 }
 
 /// Nothing but a few words between two tokens, brackets left out.
@@ -310,7 +340,16 @@ pub(crate) fn governing(
     first: usize,
 ) -> Option<(usize, usize)> {
     let mut periods = periods.into_iter();
-    periods.find(|period| period.1 <= first && is_own(scope, period, bases) && spans(scope, period))
+    periods.find(|period| {
+        period.1 <= first && is_own(scope, period, bases) && (spans(scope, period) || is_part_of_year(scope, period))
+    })
+}
+
+/// `the third quarter`: what a sentence that opens with it is about.
+fn is_part_of_year(scope: &Scope, period: &(usize, usize)) -> bool {
+    // `I'll walk through the third quarter`: a speaker says what he is about to tell; another's forecast may be of any time.
+    let before = (scope.start..period.0).any(|at| scope.has(at, &[Sense::Speaker]));
+    before && (period.0..period.1).any(|at| begins_part(scope, at))
 }
 
 /// A day (`18/4`, `on Friday`): what happens on it is told once, only prices and their changes hold on.
@@ -329,7 +368,16 @@ pub(crate) fn is_day(scope: &Scope, period: &(usize, usize)) -> bool {
 
 /// A date or a span of time, which can govern what follows; `now` and `hiện nay` cannot.
 pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
-    period.1 - period.0 > 1 && (period.0..period.1).any(|at| is_dated(scope, at))
+    // `in 2024`, quoted without its lead; not `since 2024`
+    let led = || scope.ends(period.0, &[Sense::PeriodLead]).is_some_and(|(at, _)| scope.has(at, &[Sense::SubjectOf]));
+    let led = || scope.language().lexicon.count(Sense::ClauseOpen) > 0 && led();
+    (period.1 - period.0 > 1 || led()) && (period.0..period.1).any(|at| is_dated(scope, at))
+}
+
+fn begins_part(scope: &Scope, at: usize) -> bool {
+    scope.has(at, &[Sense::Ordinal])
+        && scope.has(at + 1, &[Sense::PeriodUnit])
+        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
 }
 
 /// A number, or that of a quarter as the Romans wrote it.
