@@ -1,5 +1,6 @@
 //! Is a quantity itself a change (`rose 5%`, `a 5% drop`), or a level (`rose to 5%`)?
 
+use super::decimal::Decimal;
 use super::hedge::HEDGES;
 use super::quantity::Quantity;
 use super::scope::Scope;
@@ -68,10 +69,23 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
     if behind.is_some() && scope.begins(quantity.end, CHANGES).is_some() && !level {
         return behind;
     }
+    if is_amount(scope, quantity) {
+        return None;
+    }
     let found = before(scope, quantity, floor).unwrap_or(behind).or_else(|| past_level(scope, quantity, next));
     // Things cut, added or lost are a number of things, not a change, unless one is said to change by them.
     let by = scope.ends(quantity.first, &[Sense::By]).is_some();
     found.filter(|_| quantity.kind != Kind::Count || by || base::read(scope, quantity, floor, next, next).is_some())
+}
+
+/// `lost £2.3m`, `raised $5m`: an amount; but a share that lost $5 is down.
+fn is_amount(scope: &Scope, quantity: &Quantity) -> bool {
+    let mut at = quantity.first;
+    while let Some((from, _)) = scope.ends(at, HEDGES).or_else(|| scope.ends(at, &[Sense::Article])) {
+        at = from;
+    }
+    let large = quantity.value >= Decimal::whole(1000) && !quantity.unit.contains('/');
+    quantity.kind == Kind::Money && large && scope.ends(at, &[Sense::Amount]).is_some()
 }
 
 /// Does the figure end in a case that says that it is a level (`forintra`, `metriin`), or by how much (`százalékkal`)?
@@ -101,7 +115,11 @@ fn signed(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<Change> {
     if first > floor && scope.is_mark(first - 1, &["+"]) && !scope.spaced(first) {
         return Some(Change::new(Sense::Rise, first - 1, first));
     }
-    let minus = scope.is_mark(first, &["-", "−"]) && !scope.has(first - usize::from(first > floor), &[Sense::To]);
+    // `the rate is now -0.2%`: a level below zero.
+    const TIED: &[Sense] = &[Sense::To, Sense::PeriodFixed, Sense::Stop];
+    let tied = scope.ends(first, TIED).filter(|_| first > floor);
+    let level = tied.is_some_and(|(from, _)| !scope.has(from, &[Sense::By]));
+    let minus = scope.is_mark(first, &["-", "−"]) && !level;
     minus.then(|| Change::new(Sense::Fall, first, first + 1))
 }
 
@@ -160,7 +178,11 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
     }
     // `from 5%`, `compared with 5%`, `better than the 5%`
     let than = |at: usize| scope.has(at, &[Sense::BaseOpenTime]) && !scope.has(at, &[Sense::PeriodLead, Sense::From]);
-    if (quantity.max.is_none() && scope.ends(at, &[Sense::From]).is_some())
+    // `down from the $89m to $93m it had planned`: a range is a level, too, where the number comes first.
+    let ranges = scope.language().reach_after < 4 && !scope.language().number_last;
+    let after = |from: usize| ranges && scope.ends(from, CHANGES).is_some() && !scope.has(from, &[Sense::By]);
+    let from = scope.ends(at, &[Sense::From]).map(|(from, _)| from);
+    if from.is_some_and(|from| quantity.max.is_none() || after(from))
         || scope.ends(at, &[Sense::BaseOpen]).is_some()
         || than(at - 1)
     {
@@ -177,7 +199,8 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
     }
     // One word may modify the change: `tăng nóng tới`, `fell sharply by`.
     let modifier = scope.class(at - 1) == Some(Class::Word)
-        && scope.ends(at - 1, &[Sense::Rise, Sense::Fall, Sense::By, Sense::Article]).is_some();
+        && (scope.ends(at - 1, &[Sense::Rise, Sense::Fall, Sense::By]).is_some()
+            || (quantity.kind != Kind::Measure && scope.ends(at - 1, &[Sense::Article]).is_some()));
     if modifier { Step::Small(at - 1) } else { Step::End }
 }
 

@@ -84,6 +84,11 @@ pub(crate) fn describe(
     time
 }
 
+/// `up $3bn from 2003 - while turnover rose`: a dash that parts clauses.
+fn parts_clauses(scope: &Scope, at: usize) -> bool {
+    scope.is_dash(at) && scope.spaced(at) && scope.spaced(at + 1) && scope.language().keep_lead
+}
+
 /// A sentence with its quantities; one of very many (a table run together) in parts, each read by itself, so that what
 /// stands around a figure is looked for among a bounded number of others.
 pub(crate) fn parts<'s, 'd>(
@@ -153,7 +158,10 @@ impl<'s> Told<'s> {
                 changes[at - 1] = changes[at].filter(|change| change.words.0 >= self.taken[at].1);
             }
             // `growth of 6% in 2004, compared with 8.2% in 2003`: a change compared with a change.
-            if changes[at].is_none() && self.scope.ends(self.taken[at].0, &[Sense::BaseOpen]).is_some() {
+            // `compared with the 8% planned`
+            let the = self.taken[at].0.checked_sub(1).filter(|the| self.scope.has(*the, &[Sense::SubjectOpen]));
+            let first = the.filter(|the| self.scope.has(*the, &[Sense::Stop])).unwrap_or(self.taken[at].0);
+            if changes[at].is_none() && self.scope.ends(first, &[Sense::BaseOpen]).is_some() {
                 let unit = &self.quantities[at].unit;
                 let alike = |main: &Quantity| main.unit == *unit && main.kind == Kind::Percent;
                 let main = (0..at).rev().find(|main| alike(&self.quantities[*main]));
@@ -204,7 +212,8 @@ impl<'s> Told<'s> {
         let mut from = first;
         for at in 0..bases.len() {
             if compared(at) && self.changes[at].is_some() {
-                let turns = (from..self.taken[at].0).any(|at| self.scope.begins(at, TURNS).is_some());
+                let turns = (from..self.taken[at].0)
+                    .any(|at| self.scope.begins(at, TURNS).is_some() || parts_clauses(self.scope, at));
                 bases[at] = bases[at].or(held.filter(|_| !turns));
                 held = bases[at];
                 from = self.taken[at].1;
@@ -221,12 +230,13 @@ impl<'s> Told<'s> {
         fill(&mut hedges, (0..self.quantities.len()).map(own));
         for at in 1..hedges.len() {
             // `expects $5, compared with $4 before, and sales of $10m`
-            let aside = at > 1 && self.scope.covers(self.taken[at - 1].0.max(4) - 4, &[Sense::BaseOpen]);
+            let opening = self.taken[at - 1].0;
+            let aside = at > 1 && (opening.saturating_sub(6)..opening).any(|at| self.scope.has(at, &[Sense::BaseOpen]));
             let Some(before) = hedges[at - 1].or(hedges[at.saturating_sub(2)].filter(|_| aside)) else { continue };
             let quantity = &self.quantities[at];
             let shared = before.qualifier == Qualifier::Estimate
                 && hedge::shared(self.scope, &self.quantities[at - 1], quantity, before.near);
-            if hedges[at].is_none() && (self.again[at] || shared) {
+            if hedges[at].is_none() && quantity.kind != Kind::Age && (self.again[at] || shared) {
                 hedges[at] = Some(Hedge { near: false, ..before });
             }
         }

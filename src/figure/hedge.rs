@@ -50,7 +50,8 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<H
             at = from;
             continue;
         }
-        if let Some((from, found)) = scope.ends(at, HEDGES).filter(|(from, _)| *from >= floor) {
+        let hedge = scope.ends(at, HEDGES).filter(|(from, _)| *from >= floor && !is_month(scope, *from));
+        if let Some((from, found)) = hedge {
             // `ngoài ra còn 812 mái nhà`: part of a longer phrase.
             if scope.begins(from, &[Sense::Connective]).is_some_and(|longer| longer.len > found.len) {
                 break;
@@ -71,6 +72,11 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<H
         }
     }
     if quantity.kind == Kind::Age { None } else { expected(scope, quantity.first, floor) }
+}
+
+/// `in May`, no `may`.
+fn is_month(scope: &Scope, at: usize) -> bool {
+    scope.upper(at) && scope.has(at, &[Sense::Month]) && at > scope.start
 }
 
 const fn of_sense(sense: Sense) -> Qualifier {
@@ -119,6 +125,11 @@ fn behind(scope: &Scope, quantity: &Quantity) -> Option<Hedge> {
     if let Some(found) = expected(end) {
         return Some(hedge(Qualifier::Estimate, end, found.len));
     }
+    // `12 openings are planned`, `a third is expected to go`
+    let is = scope.begins(end, &[Sense::Link]).filter(|is| is.len == 1 && scope.has(end, &[Sense::Stop]));
+    if let Some(found) = is.and_then(|is| expected(end + is.len)) {
+        return Some(hedge(Qualifier::Estimate, end + 1, found.len));
+    }
     let relative = scope.has(end, &[Sense::SubjectOpen]) && scope.has(end, &[Sense::Stop]);
     let noun = scope.class(end) == Some(Class::Word) && !scope.has(end, &[Sense::Stop, Sense::Link, Sense::Joiner]);
     let reach = if relative { 4 } else { usize::from(noun) };
@@ -146,7 +157,7 @@ fn expected(scope: &Scope, first: usize, floor: usize) -> Option<Hedge> {
         if dash || scope.is_mark(at, &[",", ";", ":", "(", ")", ".", "\"", "“", "”"]) {
             return None;
         }
-        let Some(found) = scope.begins(at, &[Sense::Estimate]) else { continue };
+        let Some(found) = scope.begins(at, &[Sense::Estimate]).filter(|_| !is_month(scope, at)) else { continue };
         // `weaker than forecast`, `so với kế hoạch`: what is compared with.
         let compared = scope.ends(at, &[Sense::BaseOpen, Sense::BaseOpenTime]).is_some();
         let far = first - at > 7 && scope.has(at, &[Sense::Stop]);

@@ -33,11 +33,37 @@ pub(crate) fn read(scope: &Scope, at: usize, weak: bool) -> Option<UnitFound> {
     if let Some(noun) = scope.begins(at, &[Sense::CountNoun]) {
         return Some(found(at, at + noun.len, true));
     }
+    // `eight million 250ml bottles`, `six 50kg bags`
+    if let Some(noun) = sized(scope, at) {
+        return Some(noun);
+    }
     let (start, of) = past_of(scope, at);
     // `340 of the 1,150 jobs`: the set has its own number.
     let number = |at: usize| scope.class(at) == Some(Class::Number) || (!weak && scope.has(at, &[Sense::Numeral]));
     let set = of && (at..start).any(number);
     read_phrase(scope, start, of).map(|noun| if set { UnitFound { end: at, ..noun } } else { noun })
+}
+
+/// The noun behind a measure that tells the size of each: its own number stands between.
+fn sized(scope: &Scope, at: usize) -> Option<UnitFound> {
+    let hyphen = usize::from(scope.is_mark(at + 1, &["-"]) && !scope.spaced(at + 1));
+    let unit = scope
+        .begins(at + 1 + hyphen, &[Sense::Unit, Sense::Symbol])
+        .filter(|_| scope.class(at) == Some(Class::Number) && !scope.spaced(at + 1 + hyphen))?;
+    let measure = scope.language().unit(unit.value).dimension == Dimension::Measure;
+    let noun =
+        read_phrase(scope, at + 1 + hyphen + unit.len, false).filter(|noun| measure && noun.dimension.is_none())?;
+    Some(UnitFound { end: at, ..noun })
+}
+
+/// `a three-bedroom house`, `the 12-page paper`: the noun behind a number's hyphen, which says what it counts.
+pub(crate) fn hyphened(scope: &Scope, at: usize) -> Option<UnitFound> {
+    let noun = scope.class(at) == Some(Class::Word) && scope.text(at).len() > 2 && !scope.upper(at);
+    let open = !scope.language().nouns_listed || scope.has(at, &[Sense::CountNoun]);
+    let ends = scope.has(at, ENDS) || scope.has(at, &[Sense::Link, Sense::Numeral, Sense::PeriodUnit, Sense::Ordinal]);
+    let verbs = !scope.language().count_endings.is_empty() && !has_ending(scope, at);
+    let head = scope.class(at + 1) == Some(Class::Word) && scope.spaced(at + 1) && !scope.has(at + 1, ENDS);
+    (noun && open && !ends && verbs && head).then(|| found(at, at + 1, false))
 }
 
 /// The noun phrase at a token.

@@ -222,6 +222,9 @@ fn percent_before(scope: &Scope, first: usize, cursor: usize, number: &Number) -
 /// `5 tháng đầu năm`, `3 năm qua`, `the past three years`, `two-year low`: a time, not a length of time.
 fn is_period(scope: &Scope, first: usize, end: usize) -> bool {
     let at_time = [Sense::PeriodModifier, Sense::PeriodTail];
+    // `two weeks' ago`
+    let apostrophe = usize::from(scope.is_mark(end, &["'", "’"]) && !scope.spaced(end));
+    let end = if scope.begins(end + apostrophe, &at_time).is_some() { end + apostrophe } else { end };
     scope.begins(end, &at_time).is_some_and(|_| scope.class(end) == Some(Class::Word))
         || scope.ends(first, &at_time).is_some_and(|(from, _)| scope.class(from) == Some(Class::Word))
         || is_year(scope.text(end))
@@ -236,8 +239,14 @@ fn is_span(scope: &Scope, first: usize, end: usize) -> bool {
     };
     let ends_in_date =
         scope.begins(end, &[Sense::PeriodLead, Sense::RangeTo, Sense::To]).is_some_and(|found| dated(end + found.len));
+    // `for 11 days in June`, `by eight months to April`: how long, and when.
+    let within = scope.has(end, &[Sense::SubjectOf]) && scope.has(end, &[Sense::Stop]);
+    let by = scope.ends(first, &[Sense::By]).is_some_and(|(at, _)| !scope.has(at, &[Sense::SubjectOf, Sense::CountOf]));
+    let ends_in_date = ends_in_date && !within && !by;
     let the = scope.ends(first, &[Sense::PeriodInner]).filter(|(from, _)| scope.class(*from) == Some(Class::Word));
-    ends_in_date || the.is_some_and(|(from, _)| scope.ends(from, &[Sense::PeriodLead]).is_some())
+    // `a 19-hour debate`: of the noun behind it
+    let hyphened = scope.is_mark(end.saturating_sub(2), &["-", "‑"]) && !scope.has(end, &[Sense::PeriodUnit]);
+    ends_in_date || the.filter(|_| !hyphened).is_some_and(|(from, _)| scope.ends(from, &[Sense::PeriodLead]).is_some())
 }
 
 /// `kim ngạch xuất khẩu 6 tháng đạt …`: a span of time within the subject of a verb.

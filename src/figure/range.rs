@@ -1,6 +1,7 @@
 //! Several numbers that are one quantity or share one unit: ranges, lists, omitted units.
 
 use super::Kind;
+use super::decimal::Decimal;
 use super::noun;
 use super::quantity::Quantity;
 use super::reject::is_year;
@@ -64,7 +65,10 @@ fn take_over(scope: &Scope, found: &mut [Quantity]) {
         if this.bare
             && !before.bare
             && near
-            && (millions || (level && last) || ((level || linked) && alike))
+            && (millions
+                || (before.kind == Kind::Index && linked && this.value >= Decimal::whole(500))
+                || (level && last)
+                || ((level || linked) && alike))
             && matches!(before.kind, Kind::Measure | Kind::Count | Kind::Index | Kind::Money)
         {
             this.unit.clone_from(&before.unit);

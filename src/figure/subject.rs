@@ -119,6 +119,13 @@ fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
     let rate = quantity.unit.len() > noun.len();
     let per = |at: &usize| rate && *at > quantity.number + 1 && scope.begins(*at, &[Sense::Per]).is_some();
     let noun_end = (quantity.number..quantity.end).rev().find(per).unwrap_or(quantity.end);
+    // `340 of the 1,150 jobs`, `six 50kg bags`: another number stands between.
+    let last = noun.rsplit(' ').next().unwrap_or_default();
+    let is_last = |at: &usize| scope.text(*at).eq_ignore_ascii_case(last);
+    if !last.is_empty() && noun.is_ascii() && !is_last(&(noun_end - 1)) {
+        let behind = (quantity.end..(quantity.end + 8).min(scope.end)).find(is_last);
+        return behind.map_or(Subject::None, |at| Subject::Tokens(at, at + 1));
+    }
     let mut from = noun_end;
     let mut left = noun.split(|c: char| c.is_whitespace() || c == '-').count();
     while left > 0 && from > quantity.number + 1 {

@@ -85,7 +85,11 @@ pub(crate) fn read(scope: &Scope, number: &Number, nouns: bool) -> Option<UnitFo
     if let Some(found) = bracketed(scope, end, number).or_else(|| inches(scope, end)) {
         return Some(found);
     }
-    if nouns { noun::read(scope, end, number.weak).map(|found| with_rate(scope, found)) } else { None }
+    if !nouns {
+        return None;
+    }
+    let noun = if hyphen > 0 { noun::hyphened(scope, end + 1) } else { noun::read(scope, end, number.weak) };
+    noun.map(|found| with_rate(scope, found))
 }
 
 /// `20 [kg]`: a unit in brackets of its own.

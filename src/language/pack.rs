@@ -51,6 +51,7 @@ const PHRASES: &[(&str, &str, Sense)] = &[
     ("changes", "to", Sense::To),
     ("changes", "by", Sense::By),
     ("changes", "from", Sense::From),
+    ("changes", "amounts", Sense::Amount),
     ("bases", "open", Sense::BaseOpen),
     ("bases", "open_time", Sense::BaseOpenTime),
     ("bases", "fixed", Sense::BaseFixed),

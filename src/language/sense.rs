@@ -75,6 +75,8 @@ pub(crate) enum Sense {
     To,
     By,
     From,
+    /// A verb of change whose money is an amount (`lost £2m`), unless it is small, as the change of a price is.
+    Amount,
     BaseOpen,
     BaseOpenTime,
     BaseFixed,
