@@ -21,21 +21,19 @@ pub(super) fn each_row(document: &Document, figures: &[Figure], mut take: impl F
     let counts = Counts::of(figures);
     let body = document.sentences.iter().filter(|sentence| sentence.kind.is_body()).count();
     let mut reached = (0, 0); // a sentence, and how many of the article's own stand before it
-    let mut values: Vec<u64> = Vec::new();
+    let mut rest = counts.each.as_slice();
     for told in figures.chunk_by(|a, b| a.sentence == b.sentence) {
         let index = told[0].sentence as usize;
         reached.1 += document.sentences[reached.0..index].iter().filter(|sentence| sentence.kind.is_body()).count();
         reached.0 = index;
         let sentence = &document.sentences[index];
         let shared = SentenceFeatures::of(document, sentence, &title, reached.1, body);
-        for (at, figure) in told.iter().enumerate() {
-            let key = value_key(figure);
-            let order = values.iter().position(|known| *known == key).unwrap_or(values.len());
-            if order == values.len() && order < 64 {
-                values.push(key);
-            }
+        let (numbers, behind) = rest.split_at(told.len());
+        rest = behind;
+        for (at, (figure, numbers)) in told.iter().zip(numbers).enumerate() {
+            let order = numbers.value.min(64);
             let place = Place { first: at == 0, last: at > 0 && at + 1 == told.len(), peers: told.len(), order };
-            take(&row(document, figure, &shared, &place, &counts));
+            take(&row(document, figure, &shared, &place, numbers, &counts));
         }
     }
 }
@@ -56,19 +54,19 @@ fn row(
     figure: &Figure,
     shared: &SentenceFeatures,
     place: &Place,
+    numbers: &Numbers,
     counts: &Counts,
 ) -> [f64; FEATURES] {
     let flag = |yes: bool| f64::from(u8::from(yes));
     let kind = |wanted: Kind| flag(figure.kind == wanted);
-    let value = figure.value.to_f64().abs();
+    let value = numbers.size;
     let text = figure.span.of(document.text());
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let told = counts.values.get(&value_key(figure)).copied().unwrap_or_default();
-    let unit = counts.units.get(&key_with_unit(0, &figure.unit)).copied().unwrap_or_default();
-    let mentions = counts.mentions.get(&key_with_unit(value_key(figure), &figure.unit)).copied().unwrap_or(1);
-    let members = counts.groups.get(figure.group as usize).copied().unwrap_or(1);
+    let (told, unit) = (counts.values[numbers.value], counts.units[numbers.unit]);
+    let (mentions, members) = (counts.mentions[numbers.mention], counts.groups[figure.group as usize]);
     let before = document.text().as_bytes().get((figure.span.start as usize).wrapping_sub(1));
-    let step = 10f64.powf(value.max(1.0).log10().floor());
+    // One digit and zeros.
+    let round = || (value / 10f64.powf(value.log10().floor())).fract() == 0.0;
     [
         shared.early,
         flag(shared.at == 0),
@@ -92,7 +90,7 @@ fn row(
         ((value + 1.0).log10() / 12.0).min(1.0),
         (digits as f64 / 6.0).min(1.0),
         flag(!figure.value.is_whole()),
-        flag(value >= 10.0 && (value / step).fract() == 0.0),
+        flag(value >= 10.0 && round()),
         flag(figure.spelled),
         flag(figure.value_max.is_some()),
         flag(figure.qualifier == Some(Qualifier::Estimate)),
@@ -110,7 +108,7 @@ fn row(
         flag(value < 10.0 && figure.value.is_whole()),
         flag(value < 10.0 && figure.kind == Kind::Count),
         flag(unit.figures > 1 && value >= unit.most),
-        f64::from(unit.figures) / counts.figures,
+        f64::from(unit.figures) / counts.each.len() as f64,
         flag(figure.unit.is_empty()),
         (f64::from(members - 1) / 4.0).min(1.0),
     ]
@@ -162,16 +160,27 @@ impl SentenceFeatures {
     }
 }
 
-/// How often values and units are told.
+/// How often values and units are told: each has a number, in the order of the text.
 struct Counts {
-    figures: f64,
+    /// Of each figure.
+    each: Vec<Numbers>,
     /// By value alone: a number is remembered, not its unit.
-    values: Map<u64, Told>,
-    units: Map<u64, Unit>,
+    values: Vec<Told>,
+    units: Vec<Unit>,
     /// By value and unit.
-    mentions: Map<u64, u32>,
+    mentions: Vec<u32>,
     /// Figures of each group.
     groups: Vec<u32>,
+}
+
+/// What a figure has in common with others, by number.
+#[derive(Clone, Copy)]
+struct Numbers {
+    /// The value without its sign.
+    size: f64,
+    value: usize,
+    unit: usize,
+    mention: usize,
 }
 
 /// In how many sentences a value is told.
@@ -193,25 +202,45 @@ impl Counts {
     fn of(figures: &[Figure]) -> Self {
         let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
         let mut counts = Self {
-            figures: figures.len().max(1) as f64,
-            values: Map::default(),
-            units: Map::default(),
-            mentions: Map::default(),
+            each: Vec::with_capacity(figures.len()),
+            values: Vec::new(),
+            units: Vec::new(),
+            mentions: Vec::new(),
             groups: vec![0; groups],
         };
+        let sized = || Map::with_capacity_and_hasher(figures.len(), Default::default());
+        let (mut values, mut units, mut mentions): (Map<u64, usize>, Map<u64, usize>, Map<u64, usize>) =
+            (sized(), sized(), sized());
         for figure in figures {
-            let key = value_key(figure);
-            let told = counts.values.entry(key).or_default();
+            let size = figure.value.to_f64();
+            let key = size.to_bits() ^ figure.value_max.map_or(0, |max| max.to_f64().to_bits().rotate_left(17));
+            let numbers = Numbers {
+                size: size.abs(),
+                value: number(&mut values, &mut counts.values, key),
+                unit: number(&mut units, &mut counts.units, key_with_unit(0, &figure.unit)),
+                mention: number(&mut mentions, &mut counts.mentions, key_with_unit(key, &figure.unit)),
+            };
+            let told = &mut counts.values[numbers.value];
             told.sentences += u32::from(told.last != figure.sentence + 1);
             told.last = figure.sentence + 1;
-            let unit = counts.units.entry(key_with_unit(0, &figure.unit)).or_default();
+            let unit = &mut counts.units[numbers.unit];
             unit.figures += 1;
-            unit.most = unit.most.max(figure.value.to_f64().abs());
-            *counts.mentions.entry(key_with_unit(key, &figure.unit)).or_default() += 1;
+            unit.most = unit.most.max(numbers.size);
+            counts.mentions[numbers.mention] += 1;
             counts.groups[figure.group as usize] += 1;
+            counts.each.push(numbers);
         }
         counts
     }
+}
+
+/// The number of a key: its own, or the next, with a new place in the list.
+fn number<T: Default>(known: &mut Map<u64, usize>, list: &mut Vec<T>, key: u64) -> usize {
+    let number = *known.entry(key).or_insert(list.len());
+    if number == list.len() {
+        list.push(T::default());
+    }
+    number
 }
 
 /// The terms of the title, whether it is the text's own first line or came with the text.
@@ -242,9 +271,4 @@ impl Title {
     fn has(&self, term: u32) -> bool {
         self.terms.get(term as usize) == Some(&true)
     }
-}
-
-/// One key for one value.
-fn value_key(figure: &Figure) -> u64 {
-    figure.value.to_f64().to_bits() ^ figure.value_max.map_or(0, |max| max.to_f64().to_bits().rotate_left(17))
 }
