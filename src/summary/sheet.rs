@@ -156,7 +156,7 @@ pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
         has_words(document, sentence)
             && !is_link(document, sentence)
             && !is_furniture(document, sentence)
-            && !(alone && asks(document, sentence))
+            && (!alone || !asks(document, sentence))
     };
     let said: Vec<(u32, &Sentence)> = all.iter().enumerate().filter(says).map(|(_, one)| *one).collect();
     if said.is_empty() { all } else { said }
