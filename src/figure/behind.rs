@@ -24,6 +24,7 @@ pub(crate) fn adjectival(
         && !scope.has(quantity.first - 1, WORD)
         && scope.ends(quantity.first - 1, &[Sense::Article]).is_some();
     let article = adjective
+        || is_possessed(scope, quantity.first)
         || scope.ends(quantity.first, &[Sense::Article]).is_some()
         || scope
             .begins(quantity.first.checked_sub(1)?, &[Sense::PeriodInner])
@@ -46,6 +47,14 @@ pub(crate) fn adjectival(
     }
     let (from, to) = phrase_from(scope, quantity.end, next, asides);
     (from < to).then_some((from, to.min(from + 4)))
+}
+
+/// `our $16bn portfolio`, `the firm's $3bn bid`.
+fn is_possessed(scope: &Scope, first: usize) -> bool {
+    let Some(at) = first.checked_sub(1).filter(|at| *at >= scope.start) else { return false };
+    let text = scope.text(at);
+    let whose = scope.has(at, &[Sense::Pronoun, Sense::Speaker]) && scope.has(at, &[Sense::SubjectOpen]);
+    (whose || text.ends_with("'s") || text.ends_with("’s")) && scope.language().lexicon.count(Sense::ClauseOpen) > 0
 }
 
 /// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: a share of a plan speaks of what is planned.
@@ -131,8 +140,12 @@ pub(crate) fn whole_after(
     {
         let (from, to) = phrase_from(scope, at + 1, next, asides);
         let named = (from..to).any(|at| scope.upper(at)); // `$1.35 in thin New York trade`
-        if !named {
-            return (from < to).then_some((from, to));
+        if !named && from < to {
+            return Some((from, to));
+        }
+        // `save $1.1bn in costs`: a noun that is a verb elsewhere.
+        if !named && scope.has(at + 1, &[Sense::Link]) && scope.language().lexicon.count(Sense::ClauseOpen) > 0 {
+            return Some((at + 1, at + 2));
         }
     }
     let money = quantity.kind == Kind::Money && scope.ends(quantity.first, &[Sense::By, Sense::SubjectOf]).is_none();

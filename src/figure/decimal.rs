@@ -68,10 +68,16 @@ impl Decimal {
     #[must_use]
     pub fn ratio(numerator: Self, denominator: Self) -> Option<Self> {
         // (n × 10^-a) / (d × 10^-b) = n × 10^(b - a) / d, to six places.
-        let up = power_of_ten(6 + u32::from(denominator.scale))?;
-        let down = power_of_ten(u32::from(numerator.scale))?;
-        let quotient = numerator.digits.checked_mul(up)?.checked_div(denominator.digits.checked_mul(down)?)?;
-        Self::new(quotient, 6)
+        let divide = |places: u8| {
+            let up = power_of_ten(u32::from(places) + u32::from(denominator.scale))?;
+            let down = power_of_ten(u32::from(numerator.scale))?;
+            let (above, below) = (numerator.digits.checked_mul(up)?, denominator.digits.checked_mul(down)?);
+            Some((above.checked_div(below)?, above.checked_rem(below)?, places))
+        };
+        // `1/128` has seven: nothing is cut where the parts come out even.
+        let even = divide(10).filter(|(_, rest, _)| *rest == 0);
+        let (quotient, _, places) = even.or_else(|| divide(6))?;
+        Self::new(quotient, places)
     }
 
     /// The number times ten to the `power`.

@@ -159,9 +159,10 @@ impl<'s> Told<'s> {
             }
             // `growth of 6% in 2004, compared with 8.2% in 2003`: a change compared with a change.
             // `compared with the 8% planned`
-            let the = self.taken[at].0.checked_sub(1).filter(|the| self.scope.has(*the, &[Sense::SubjectOpen]));
-            let first = the.filter(|the| self.scope.has(*the, &[Sense::Stop])).unwrap_or(self.taken[at].0);
-            if changes[at].is_none() && self.scope.ends(first, &[Sense::BaseOpen]).is_some() {
+            let first = self.taken[at].0;
+            let the = usize::from(first > 0 && self.scope.has(first - 1, &[Sense::Strip]));
+            let compares = |first: usize| self.scope.ends(first, &[Sense::BaseOpen]).is_some();
+            if changes[at].is_none() && (compares(first) || compares(first - the)) {
                 let unit = &self.quantities[at].unit;
                 let alike = |main: &Quantity| main.unit == *unit && main.kind == Kind::Percent;
                 let main = (0..at).rev().find(|main| alike(&self.quantities[*main]));

@@ -243,7 +243,7 @@ pub(crate) fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(us
         let of = end > start
             && scope.begins(end, &[Sense::SubjectOf]).is_some()
             && scope.class(end + 1) == Some(Class::Word);
-        let hyphen = scope.is_mark(end, &["-", "’", "'"]) && !scope.spaced(end);
+        let hyphen = scope.is_mark(end, &["-", "’", "'", "&"]) && !scope.spaced(end);
         if !word && !hyphen && !of {
             break;
         }

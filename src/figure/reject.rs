@@ -60,6 +60,9 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     if is_part(scope, at, number) {
         return false;
     }
+    if is_short_year(scope, at, number, unit) {
+        return true;
+    }
     if !unit.is_some_and(|unit| unit.sure) && is_score(scope, at) {
         return true;
     }
@@ -104,6 +107,13 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
         && scope.is_mark(at + 1, &[".", ")", "/"])
         && text.len() <= 2
         && (scope.spaced(at + 2) || scope.is_mark(at + 1, &["/"]))
+}
+
+/// `the summer of '19`, `over '18 levels`: a year without its century.
+fn is_short_year(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
+    let apostrophe = at > scope.start && scope.is_mark(at - 1, &["'", "’", "‘"]) && !scope.spaced(at);
+    let told = || scope.ends(at - 1, &[Sense::PeriodLead, Sense::Joiner, Sense::By]).is_some();
+    apostrophe && scope.text(at).len() == 2 && number.magnitude == 0 && (unit.is_none() || told())
 }
 
 fn is_ordinal_or_date_word(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {

@@ -82,6 +82,9 @@ pub(crate) fn find(
     if leads_to(scope, quantity, floor) {
         return Subject::Same;
     }
+    if let Some(verb) = sentenced(scope, quantity) {
+        return Subject::Tokens(verb, verb + 1);
+    }
     if let Some((from, to)) = sized(scope, quantity.first, floor) {
         return Subject::Tokens(from, to);
     }
@@ -295,7 +298,10 @@ fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
         acting && at > floor + 1 && scope.has(at - 1, &[Sense::Stop]) && scope.has(at - 1, &[Sense::PeriodLead]);
     // `by a strong 0.7%`: between the article and the number.
     let number = scope.class(at + 1).is_some_and(|class| class != Class::Word);
-    let adjective = number && scope.ends(at, &[Sense::Article]).is_some();
+    // `a very strong 20.3%`
+    let very = scope.ends(at, &[Sense::Stop]).map_or(at, |(very, _)| very);
+    let adjective =
+        number && (scope.ends(at, &[Sense::Article]).is_some() || scope.ends(very, &[Sense::Article]).is_some());
     let english = !scope.language().count_endings.is_empty();
     english
         && (adverb
@@ -315,6 +321,14 @@ fn growth_of(scope: &Scope, first: usize, floor: usize) -> Option<usize> {
     (!article && !verb).then_some(of)
 }
 
+/// `jailed for 11 years`: what is done for so long.
+fn sentenced(scope: &Scope, quantity: &Quantity) -> Option<usize> {
+    let (at, _) = scope.ends(quantity.first, &[Sense::SubjectOf]).filter(|_| quantity.kind == Kind::Duration)?;
+    let verb = at.checked_sub(1).filter(|verb| *verb > scope.start)?;
+    let past = ends_as_verb(scope, verb) && !scope.has(verb, &[Sense::Rise, Sense::Fall, Sense::Link]);
+    (past && is_preposition(scope, at)).then_some(verb)
+}
+
 /// `after a write-down of $110 million`, `gusts of 152km/h`: the noun that the figure tells the size of. A noun of change
 /// (`a rise of 5%`) or a word that says little (`an average of`) is none.
 fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
@@ -329,7 +343,9 @@ fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
     let noun = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NONE);
     // `a net loss of`: a word that may be a verb is none behind an adjective.
     let known = of > floor + 1 && scope.has(of - 1, &[Sense::CountStop]) && (noun(of - 2) || article(of - 1));
-    if found.len != 1 || !(noun(of - 1) || known) || scope.language().number_last {
+    // `an average of`: a phrase that says little.
+    let says_little = scope.ends(of + found.len, &[Sense::Link]).is_some_and(|(from, _)| from < of);
+    if found.len != 1 || says_little || !(noun(of - 1) || known) || scope.language().number_last {
         return None;
     }
     let mut from = of - 1;
@@ -351,9 +367,7 @@ fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
 fn participle(scope: &Scope, start: usize, end: usize, first: usize) -> usize {
     const VERB: &[Sense] = &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate];
     const NO_NOUN: &[Sense] = &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop];
-    let verb = |at: usize| {
-        scope.begins(at, VERB).is_some() && !scope.has(at, &[Sense::To, Sense::By, Sense::PeriodLead, Sense::SubjectOf])
-    };
+    let verb = |at: usize| scope.begins(at, VERB).is_some() && !is_preposition(scope, at);
     if scope.language().lexicon.count(Sense::ClauseOpen) == 0 || !(end..first).any(verb) {
         return end;
     }
