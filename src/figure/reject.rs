@@ -112,6 +112,7 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
 /// `the summer of '19`, `over '18 levels`: a year without its century.
 fn is_short_year(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
     let apostrophe = at > scope.start && scope.is_mark(at - 1, &["'", "’", "‘"]) && !scope.spaced(at);
+    let apostrophe = apostrophe && scope.spaced(at - 1); // not `dell'11 per cento`
     let told = || scope.ends(at - 1, &[Sense::PeriodLead, Sense::Joiner, Sense::By]).is_some();
     apostrophe && scope.text(at).len() == 2 && number.magnitude == 0 && (unit.is_none() || told())
 }
