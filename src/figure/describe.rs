@@ -325,7 +325,10 @@ impl<'s> Told<'s> {
     fn takes(&self, at: usize, time: Time) -> bool {
         let quantity = &self.quantities[at];
         let price = quantity.kind == Kind::Index || (quantity.kind == Kind::Money && quantity.unit.contains('/'));
-        !matches!(quantity.kind, Kind::Age | Kind::Duration) && (!time.day || price || self.changes[at].is_some())
+        let statistic = matches!(quantity.kind, Kind::Money | Kind::Percent) && !price;
+        !matches!(quantity.kind, Kind::Age | Kind::Duration)
+            && (!time.day || price || self.changes[at].is_some())
+            && (!time.titled || statistic)
     }
 
     fn figure(&self, at: usize, sentence: u32) -> Figure {

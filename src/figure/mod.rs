@@ -208,6 +208,7 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
     let mut anchors = document.anchors.iter().copied().peekable();
     let (mut own, mut quantities, mut lists) = (Vec::new(), Vec::new(), describe::Lists::default());
     let mut carried: Option<(u32, period::Time)> = None;
+    let mut titled: Option<period::Time> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         own.clear();
@@ -224,15 +225,21 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
         quantity::read_all(&scope, &own, &mut quantities);
         if quantities.is_empty() {
             let goes_on = document.sentences.get(index + 1).is_some_and(|next| next.block == sentence.block);
-            let time = if goes_on { period::time_alone(&scope) } else { None };
+            let time = if goes_on || sentence.kind == BlockKind::Title { period::time_alone(&scope) } else { None };
+            if sentence.kind == BlockKind::Title {
+                titled = time.filter(|time| !time.day).map(|time| period::Time { titled: true, ..time });
+            }
             carried = time.map(|time| (sentence.block, time)).or(carried);
             continue;
         }
         for (scope, part) in describe::parts(scope, &quantities) {
-            let period = carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period);
+            let period = carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period).or(titled);
             let governs = describe::describe(&scope, part, index as u32, period, &mut lists, &mut figures, &mut linked);
             if let Some(period) = governs {
                 carried = Some((sentence.block, period));
+                if sentence.kind == BlockKind::Title && !period.day {
+                    titled = Some(period::Time { titled: true, ..period });
+                }
             }
         }
     }

@@ -59,11 +59,13 @@ pub(crate) struct Time {
     pub(crate) span: Span,
     /// A day, not a span of time.
     pub(crate) day: bool,
+    /// The title tells it: what the whole article is about.
+    pub(crate) titled: bool,
 }
 
 impl Time {
     pub(crate) fn new(scope: &Scope, period: (usize, usize)) -> Self {
-        Self { span: scope.span(period.0, period.1), day: is_day(scope, &period) }
+        Self { span: scope.span(period.0, period.1), day: is_day(scope, &period), titled: false }
     }
 }
 
