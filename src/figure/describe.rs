@@ -3,6 +3,8 @@
 //! What one quantity is told, its neighbours often share: a conversion in brackets, the second of two changes joined by
 //! `and`, a level that an expected change leads to.
 
+mod link;
+
 use super::base::{self, joined};
 use super::change::{self, Change};
 use super::hedge::{self, Hedge};
@@ -62,11 +64,13 @@ pub(crate) fn describe(
 ) -> Option<Time> {
     let told = Told::of(scope, quantities, std::mem::take(lists));
     let mut last_subject = None;
+    let mut last_period = None;
     let mut governing = None;
     for at in 0..quantities.len() {
         let (subject, same) = told.subject(at, &mut last_subject);
-        linked.push((same && !told.apart(at)) || told.is_compared(at) || told.is_led_to(at));
-        let period = if told.again[at] { None } else { told.period(at) };
+        linked.push(told.is_linked(at, same));
+        let period = if told.again[at] { None } else { told.period(at).or(last_period.filter(|_| told.goes_on(at))) };
+        last_period = period;
         governing =
             governing.or(period.filter(|period| told.governs(at, period)).map(|period| Time::new(scope, period)));
         let mut figure = told.figure(at, sentence);
@@ -260,40 +264,6 @@ impl<'s> Told<'s> {
         (subject, same)
     }
 
-    /// Two levels of one unit side by side are two statistics, unless one is said to come from the other.
-    fn apart(&self, at: usize) -> bool {
-        let told = [Sense::From, Sense::To, Sense::BaseOpen, Sense::Estimate];
-        let near = self.hedges[at].filter(|hedge| hedge.near && hedge.words.1 <= self.taken[at].0);
-        let first = near.map_or(self.taken[at].0, |hedge| hedge.words.0);
-        !self.again[at]
-            && at > 0
-            && !(self.quantities[at].kind == Kind::Money && self.quantities[at].unit.contains('/'))
-            && self.changes[at].is_none()
-            && self.quantities[at - 1].unit == self.quantities[at].unit
-            && self.changes[at - 1].is_none()
-            && self.scope.ends(first, &told).is_none()
-    }
-
-    /// `fell by 185 to 1,310 people`: the level that a change right before it leads to.
-    fn is_led_to(&self, at: usize) -> bool {
-        at > 0
-            && self.changes[at - 1].is_some()
-            && self.changes[at].is_none()
-            && self.scope.ends(self.taken[at].0, &[Sense::To]).is_some_and(|(to, _)| to == self.floor(at))
-    }
-
-    /// `a loss of $48m, compared with a profit of $96m`: what another figure is compared with.
-    fn is_compared(&self, at: usize) -> bool {
-        let gap = self.floor(at)..self.taken[at].0;
-        at > 0
-            && gap.len() <= 8
-            && self.scope.any(&[Sense::BaseOpen])
-            && gap.clone().any(|token| {
-                let open = self.scope.begins(token, &[Sense::BaseOpen]);
-                open.is_some_and(|open| !(token + open.len..gap.end).any(|at| self.scope.is_mark(at, &[",", ";", ")"])))
-            })
-    }
-
     fn period(&self, at: usize) -> Option<(usize, usize)> {
         if self.quantities[at].kind == Kind::Age {
             return None;
@@ -306,6 +276,21 @@ impl<'s> Told<'s> {
         });
         let next = after.map_or(self.scope.end, |next| self.taken[next].0);
         period::nearest(self.scope, &self.periods, self.taken[at], next, &self.compared, &self.taken[..at])
+    }
+
+    /// Is it of one list with the quantity before it? `hiện có 372 chợ, 46 siêu thị và 1.900 cửa hàng`.
+    fn goes_on(&self, at: usize) -> bool {
+        let quantity = &self.quantities[at];
+        let gap = self.floor(at)..self.taken[at].0;
+        let parts = |at: usize| {
+            self.scope.is_mark(at, &[","]) || self.scope.begins(at, &[Sense::Joiner, Sense::RangeClose]).is_some()
+        };
+        at > 0
+            && quantity.kind == Kind::Count
+            && self.quantities[at - 1].kind == Kind::Count
+            && gap.len() <= 8
+            && gap.clone().any(parts)
+            && !gap.into_iter().any(|at| self.scope.is_mark(at, &[";", ":", "(", ")"]))
     }
 
     /// The time before the first figure, which governs the sentences after.

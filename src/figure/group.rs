@@ -36,7 +36,7 @@ pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool
         let fits = |other: &usize| !contradicts(figures, &groups[figures[*other].group as usize], at);
         let is = |other: &usize| same_statistic(&figures[*other], &figures[at]) && fits(other);
         let whole = |other: &usize| completes(figures, &names, &groups[figures[*other].group as usize], *other, at);
-        let group = if at > 0 && linked[at] && figures[at].sentence == figures[at - 1].sentence {
+        let group = if at > 0 && linked[at] && figures[at].sentence <= figures[at - 1].sentence + 1 {
             Some(figures[at - 1].group)
         } else {
             known
@@ -102,7 +102,9 @@ pub(super) fn key_with_unit(value: u64, unit: &str) -> u64 {
 /// Two figures with one subject: one statistic when they stand together or say the same.
 fn same_statistic(a: &Figure, b: &Figure) -> bool {
     let near = b.sentence - a.sentence <= 1;
-    (a.value == b.value && a.unit == b.unit) || (near && (a.unit != b.unit || a.direction != b.direction))
+    let tells = |one: &Figure| one.direction.is_some() || matches!(one.kind, Kind::Percent | Kind::Multiple);
+    let more = a.direction != b.direction || tells(a) || tells(b);
+    (a.value == b.value && a.unit == b.unit) || (near && more && (a.unit != b.unit || a.direction != b.direction))
 }
 
 /// Another value of the same unit, told in another sentence: of another time or of a part.
@@ -119,11 +121,14 @@ fn contradicts(figures: &[Figure], members: &[usize], at: usize) -> bool {
 /// A value told again in another sentence: one that chance does not repeat, or one with a subject alike.
 fn repeats(figures: &[Figure], names: &[Terms], first: usize, again: usize) -> bool {
     let (a, b) = (&figures[first], &figures[again]);
-    let same = a.value == b.value && a.value_max == b.value_max && same_unit(a, b) && a.direction == b.direction;
+    let shared = names[first].iter().any(|term| names[again].binary_search(term).is_ok());
+    // `14 người khác bị thương`, `14 nạn nhân bị thương`: counted by another noun.
+    let counted = shared && a.kind == Kind::Count && b.kind == Kind::Count;
+    let same =
+        a.value == b.value && a.value_max == b.value_max && (counted || same_unit(a, b)) && a.direction == b.direction;
     if !same || a.sentence == b.sentence || a.kind == Kind::Age || a.kind == Kind::Duration {
         return false;
     }
-    let shared = names[first].iter().any(|term| names[again].binary_search(term).is_ok());
     // `SJC gold 35.62`, `SJC gold in Hanoi 35.62`: a list of things that cost the same.
     let narrows = b.sentence - a.sentence == 1 && shared && names[first] != names[again];
     if narrows && within(&names[first], &names[again]) {

@@ -31,6 +31,7 @@ const CHAIN: &[Sense] = &[
     Sense::Respectively,
     Sense::Multiple,
     Sense::BaseOpen,
+    Sense::Again,
 ];
 
 /// A subject found, or the finding that the figure speaks of the one before it.
@@ -105,13 +106,14 @@ fn leads_to(scope: &Scope, quantity: &Quantity, floor: usize) -> bool {
         && gap.all(|at| scope.class(at) == Some(Class::Word) && scope.begins(at, &[Sense::Joiner]).is_none())
 }
 
-/// Does a verb that reaches a number stand before it (`đạt`, `gồm`), where counted nouns are listed?
+/// Does a verb that reaches a number stand before it (`đạt`, `còn`), where counted nouns are listed? What `gồm` or `thu
+/// hút được` tells is counted itself.
 fn reaches_number(scope: &Scope, first: usize) -> bool {
     let mut at = first;
     while let Some((from, _)) = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]) {
         at = from;
     }
-    let link = scope.ends(at, &[Sense::Link]);
+    let link = scope.ends(at, &[Sense::To, Sense::Estimate]);
     scope.language().nouns_listed && link.is_some_and(|(from, _)| !scope.has(from, &[Sense::Stop]))
 }
 
