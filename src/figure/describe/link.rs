@@ -96,3 +96,41 @@ impl Told<'_> {
             })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::extract;
+    use crate::{Document, Language};
+
+    #[test]
+    fn groups() {
+        let rows: [(&str, &str, &str, &[u32]); 6] = [
+            ("a weight and its worth", "vi", "Gạo xuất được 561.400 tấn, trị giá 348,2 triệu USD.", &[0, 1]),
+            (
+                "a plan behind its share",
+                "vi",
+                "Vốn FDI đạt 3,4 tỷ USD, vượt 36,8% mục tiêu 2,5 tỷ USD đề ra.",
+                &[0, 0, 0],
+            ),
+            ("another time", "vi", "Hành trình xuống còn 80 phút (trước đây là 150 phút).", &[0, 0]),
+            (
+                "a conversion in the next sentence",
+                "vi",
+                "Vàng thế giới ở mức 1.353,6 USD/ounce. Quy đổi tương đương 37,12 triệu đồng/lượng.",
+                &[0, 0],
+            ),
+            (
+                "where a change leads",
+                "en",
+                "Sales rose by $10m to $90m, while 400 staff left the 12 shops.",
+                &[0, 0, 1, 2],
+            ),
+            ("with a rate and without", "en", "Net debt is $22bn, or $20,700 per resident.", &[0, 0]),
+        ];
+        for (name, language, text, wanted) in rows {
+            let document = Document::new(text.to_owned(), None, Language::get(language));
+            let found: Vec<u32> = extract(&document, None, 5).iter().map(|figure| figure.group).collect();
+            assert_eq!(found, wanted, "{name}: {text}");
+        }
+    }
+}
