@@ -204,11 +204,14 @@ impl Document {
         self.tokens.get(at).is_some_and(|token| self.language.lexicon.alone(token.word()).meets(senses))
     }
 
-    /// Hands on the meanings of every phrase that begins at a token, shorter ones first.
-    pub(crate) fn meanings(&self, at: usize, found: impl FnMut(&Meaning)) {
+    /// Hands on the meanings of every phrase that begins at a token, shorter ones first; none of a word that stands alone
+    /// and has none of these senses.
+    #[inline]
+    pub(crate) fn meanings(&self, at: usize, senses: Senses, found: impl FnMut(&Meaning)) {
         let word = |at: usize| self.tokens.get(at).map_or(0, |token| token.word());
         let lexicon = &self.language.lexicon;
         match lexicon.alone_before(word(at), word(at + 1)) {
+            Some((alone, _)) if !alone.meets(senses) => {}
             Some((_, of)) => lexicon.meanings()[of.start as usize..of.end as usize].iter().for_each(found),
             None => lexicon.phrases(self.tokens[at..].iter().map(|token| token.word()), found),
         }

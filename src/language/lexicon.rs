@@ -91,7 +91,7 @@ impl Hasher for Ready {
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Ready>>;
 
 /// Senses of words that speak for or against a sentence.
-const CUES: Senses = Senses::of(&[
+pub(crate) const CUES: Senses = Senses::of(&[
     Sense::Bonus,
     Sense::Stigma,
     Sense::Speaker,

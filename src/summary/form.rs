@@ -1,7 +1,7 @@
 //! How a sentence is written: one walk over its tokens.
 
 use crate::document::{Document, Sentence, Token};
-use crate::language::lexicon::{Sense, Senses};
+use crate::language::lexicon::{CUES, Sense, Senses};
 use crate::scan::Class;
 
 /// What a walk over a sentence's tokens counts.
@@ -81,7 +81,7 @@ impl Form {
     }
 
     fn cues(&mut self, document: &Document, at: usize, weighted: bool) {
-        document.meanings(at, |meaning| match meaning.sense {
+        document.meanings(at, CUES, |meaning| match meaning.sense {
             Sense::Bonus => self.bonus += 1,
             Sense::Stigma => self.stigma += 1,
             Sense::Speaker => self.speaker += 1,
