@@ -216,10 +216,10 @@ fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
 }
 
 fn join(low: &mut Quantity, high: &mut Quantity) {
-    // `$89 to $93 billion`
+    // `$89 to $93 billion`, `$10-12bn`
     if !low.bare
         && low.magnitude == 0
-        && low.unit == high.unit
+        && (low.unit == high.unit || high.bare)
         && let Some(value) =
             low.value.scaled(high.magnitude as i32).filter(|value| high.magnitude > 0 && *value <= high.value)
     {
