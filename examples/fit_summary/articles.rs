@@ -2,21 +2,21 @@
 
 use crate::Failure;
 use crate::fit::WIDTH;
-use nutgraf::evaluate::words;
-use nutgraf::summary::{self, BESIDE, COVERED, FEATURES, Genre, Sheet};
-use nutgraf::{Options, digest};
+use nutgraf::Options;
+use nutgraf::digest::of_document;
+use nutgraf::evaluate::{Gold, words};
+use nutgraf::summary::{self, BESIDE, COVERED, FEATURES, Genre, HALF_QUOTED, Sheet};
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 /// Articles of one file.
 pub struct Source {
     pub path: String,
-    /// How many sentences are chosen of each.
-    pub sentences: usize,
     /// What an article counts beside one of the first file.
     pub share: f64,
     pub articles: Vec<Article>,
-    /// How many look titled, untitled, like a report.
-    pub genres: [usize; 3],
+    /// How many look titled, untitled, dense with figures, like a report.
+    pub genres: [usize; 4],
 }
 
 /// An article and its abstract, as numbers.
@@ -24,6 +24,8 @@ pub struct Article {
     pub rows: Vec<[f64; FEATURES]>,
     /// The terms of each sentence, and whether it leans on the one before it.
     terms: Vec<(Vec<u32>, bool)>,
+    /// Which sentences are half of a quotation.
+    half_quoted: Vec<bool>,
     /// Which terms the title has, and how many.
     titled: Vec<bool>,
     titles: u32,
@@ -34,6 +36,8 @@ pub struct Article {
     /// How often the abstract has each word and each pair; how many numbers it has.
     wanted: [Vec<u16>; 2],
     wanted_numbers: usize,
+    /// How many sentences are chosen.
+    pub sentences: usize,
     /// The greedy best choice.
     pub oracle: Vec<usize>,
 }
@@ -56,10 +60,9 @@ impl Source {
         let path = parts.next().ok_or_else(|| format!("{spec}: expected N:FILE"))?;
         let share = parts.next().map_or(Ok(1.0), str::parse)?;
         let bare = parts.next() == Some("bare");
-        let mut source = Self { path: path.to_owned(), sentences, share, articles: Vec::new(), genres: [0; 3] };
-        for line in std::fs::read_to_string(path)?.lines() {
-            let record: serde_json::Value = serde_json::from_str(line)?;
-            source.articles.extend(article(&record, sentences, bare, &mut source.genres));
+        let mut source = Self { path: path.to_owned(), share, articles: Vec::new(), genres: [0; 4] };
+        for gold in Gold::read(Path::new(path))? {
+            source.articles.extend(article(gold, sentences, bare, &mut source.genres));
         }
         Ok(source)
     }
@@ -68,21 +71,21 @@ impl Source {
 impl Source {
     /// What most of its articles look like.
     pub fn genre(&self) -> Genre {
-        let all = [Genre::Titled, Genre::Untitled, Genre::Report];
+        let all = [Genre::Titled, Genre::Untitled, Genre::Dense, Genre::Report];
         all.into_iter().max_by_key(|genre| self.genres[*genre as usize]).unwrap_or(Genre::Titled)
     }
 }
 
-fn article(record: &serde_json::Value, sentences: usize, bare: bool, genres: &mut [usize; 3]) -> Option<Article> {
-    let mut text = record["text"].as_str().unwrap_or_default();
-    let mut title = record["title"].as_str();
+fn article(mut gold: Gold, sentences: usize, bare: bool, genres: &mut [usize; 4]) -> Option<Article> {
     if bare {
-        text = text.strip_prefix(title.unwrap_or_default()).unwrap_or(text).trim_start();
-        title = None;
+        let title = gold.article.title.take().unwrap_or_default();
+        let text = &gold.article.text;
+        gold.article.text = text.strip_prefix(&title).unwrap_or(text).trim_start().to_owned();
     }
-    let summary: Vec<&str> = record["summary"].as_array()?.iter().filter_map(|sentence| sentence.as_str()).collect();
+    let summary = gold.summary.as_ref()?;
+    let sentences = if sentences == 0 { summary.len() } else { sentences };
     let options = Options { figures: None, ..Options::default() };
-    let digest = digest(text, title.map(str::to_owned), &options);
+    let digest = of_document(gold.document(None), &options);
     let sheet = Sheet::of(&digest.document, &digest.figures);
     let rows: Vec<_> = sheet.rows().collect();
     if rows.len() <= sentences || summary.is_empty() {
@@ -91,6 +94,7 @@ fn article(record: &serde_json::Value, sentences: usize, bare: bool, genres: &mu
     genres[sheet.genre() as usize] += 1;
     let mut article = Article {
         terms: (0..rows.len()).map(|at| sheet.terms(at)).collect(),
+        half_quoted: (0..rows.len()).map(|at| sheet.is_half_quoted(at)).collect(),
         titled: Vec::new(),
         titles: 0,
         rows,
@@ -100,6 +104,7 @@ fn article(record: &serde_json::Value, sentences: usize, bare: bool, genres: &mu
         wanted: Default::default(),
         wanted_numbers: 0,
         oracle: Vec::new(),
+        sentences,
     };
     let kinds = article.terms.iter().flat_map(|(terms, _)| terms).max().map_or(0, |most| *most as usize + 1);
     article.titled = vec![false; kinds];
@@ -204,15 +209,16 @@ impl Article {
     }
 
     /// The sentences that these weights choose, as the program does.
-    pub fn choose(&self, weights: &[f64; WIDTH], sentences: usize) -> Vec<usize> {
+    pub fn choose(&self, weights: &[f64; WIDTH]) -> Vec<usize> {
         let scores: Vec<f64> = self.rows.iter().map(|row| row.iter().zip(weights).map(|(a, b)| a * b).sum()).collect();
         let mut said = self.nothing_said();
         let mut taken: Vec<usize> = Vec::new();
-        while taken.len() < sentences.min(self.rows.len()) {
+        while taken.len() < self.sentences {
             let mut best: Option<(bool, f64, usize)> = None;
             for at in (0..self.rows.len()).filter(|at| !taken.contains(at)) {
                 let beside = self.beside(at, &taken, &said);
                 let worth = scores[at] + beside.iter().zip(&weights[FEATURES..]).map(|(a, b)| a * b).sum::<f64>();
+                let worth = worth - if self.half_quoted[at] { HALF_QUOTED } else { 0.0 };
                 let new = beside[0] <= COVERED;
                 if best.is_none_or(|(known_new, known, _)| (new, worth) > (known_new, known)) {
                     best = Some((new, worth, at));

@@ -13,12 +13,14 @@ pub struct Fit {
     pub numbers: f64,
     /// Features that are left out.
     pub without: Vec<usize>,
+    /// Rounds of the second part.
     pub rounds: usize,
+    pub seed: u64,
 }
 
 impl Default for Fit {
     fn default() -> Self {
-        Self { ridge: 1e-3, numbers: 0.05, without: Vec::new(), rounds: 80 }
+        Self { ridge: 1e-3, numbers: 0.05, without: Vec::new(), rounds: 80, seed: 0 }
     }
 }
 
@@ -34,29 +36,27 @@ const RATE: f64 = 0.03;
 struct Prepared<'a> {
     article: &'a Article,
     rows: Vec<[f64; FEATURES]>,
-    sentences: usize,
     share: f64,
 }
 
 impl Fit {
     /// Fits to the articles of the first source that `keep` keeps and to all of the others.
     pub fn run(&self, sources: &[Source], keep: impl Fn(usize) -> bool) -> [f64; WIDTH] {
-        let mut articles: Vec<(&Article, usize, f64)> = Vec::new();
+        let mut articles: Vec<(&Article, f64)> = Vec::new();
         for (number, source) in sources.iter().enumerate() {
             for (at, article) in source.articles.iter().enumerate() {
                 if number > 0 || keep(at) {
-                    articles.push((article, source.sentences, source.share));
+                    articles.push((article, source.share));
                 }
             }
         }
         let scale = self.scale(&articles);
-        let total: f64 = articles.iter().map(|(.., share)| share).sum();
+        let total: f64 = articles.iter().map(|(_, share)| share).sum();
         let prepared: Vec<Prepared> = articles
             .into_iter()
-            .map(|(article, sentences, share)| Prepared {
+            .map(|(article, share)| Prepared {
                 article,
                 rows: article.rows.iter().map(|row| std::array::from_fn(|at| row[at] * scale[at])).collect(),
-                sentences,
                 share: share / total,
             })
             .collect();
@@ -65,10 +65,17 @@ impl Fit {
         weights
     }
 
+    /// The spread of each feature over all articles; 0 for those left out.
+    pub fn spread(&self, sources: &[Source]) -> [f64; WIDTH] {
+        let all = sources.iter().flat_map(|source| source.articles.iter().map(move |article| (article, source.share)));
+        let articles: Vec<(&Article, f64)> = all.collect();
+        self.scale(&articles).map(|scale| if scale > 0.0 { 1.0 / scale } else { 0.0 })
+    }
+
     /// One over the spread of each feature; 0 for those left out.
-    fn scale(&self, articles: &[(&Article, usize, f64)]) -> [f64; WIDTH] {
+    fn scale(&self, articles: &[(&Article, f64)]) -> [f64; WIDTH] {
         let (mut sum, mut squares, mut all) = ([0.0; FEATURES], [0.0; FEATURES], 0.0);
-        for (article, _, share) in articles {
+        for (article, share) in articles {
             let share = share / article.rows.len() as f64;
             for row in &article.rows {
                 for at in 0..FEATURES {
@@ -94,7 +101,7 @@ impl Fit {
         let mut weights = [0.0; WIDTH];
         let (mut first, mut second) = ([0.0; WIDTH], [0.0; WIDTH]);
         let (mut mean, mut averaged) = ([0.0; WIDTH], 0.0);
-        let mut random = Random(0x9E37_79B9_7F4A_7C15);
+        let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ self.seed);
         for round in 1..=WARM + self.rounds {
             let mut gradient = [0.0; WIDTH];
             for article in articles {
@@ -170,7 +177,7 @@ impl Prepared<'_> {
         let mut draw = Draw { alone: vec![0.0; scores.len()], beside: [0.0; BESIDE], reward: 0.0 };
         let mut said = article.nothing_said();
         let mut taken: Vec<usize> = Vec::new();
-        while taken.len() < self.sentences.min(scores.len()) {
+        while taken.len() < self.article.sentences {
             let beside: Vec<[f64; BESIDE]> = (0..scores.len()).map(|at| article.beside(at, &taken, &said)).collect();
             let worths: Vec<f64> = (0..scores.len())
                 .map(|at| {

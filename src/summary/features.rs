@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::terms::{Content, Terms, share};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Kind, Qualifier};
 
 /// A sentence of the body with what its features are made of.
 pub(crate) struct View<'d> {
@@ -13,8 +13,7 @@ pub(crate) struct View<'d> {
     /// Its place among the sentences of the body, and how many there are.
     pub(crate) at: usize,
     pub(crate) count: usize,
-    /// First of its block; its block is the first or the last one.
-    pub(crate) opens: bool,
+    /// Its block is the first or the last one.
     pub(crate) first_block: bool,
     pub(crate) last_block: bool,
     /// Mean number of words and of figures of the body's sentences.
@@ -59,7 +58,6 @@ features! { view:
     "title and centre" => view.terms.title(&view.content) * view.terms.centroid(&view.content),
     "title near the start" => view.terms.title(&view.content) * (1.0 - view.at as f64 / 10.0).max(0.0),
     "title number" => flag(view.content.title_number),
-    "1st" => flag(view.at == 0),
     "2nd" => flag(view.at == 1),
     "3rd" => flag(view.at == 2),
     "4th" => flag(view.at == 3),
@@ -69,7 +67,6 @@ features! { view:
     "position" => position(view),
     "position squared" => position(view) * position(view),
     "last" => flag(view.at + 1 == view.count),
-    "opens a paragraph" => flag(view.opens),
     "first paragraph" => flag(view.first_block),
     "last paragraph" => flag(view.last_block),
     // How long it is: a line that bends at each of these lengths.
@@ -90,7 +87,7 @@ features! { view:
     "headline figures" => (headlines(view) / 3.0).min(1.0),
     "headline among many" => flag(headlines(view) > 0.0) * (view.mean_figures / 2.0).min(1.0),
     "change" => any(view, |figure| figure.direction.is_some()),
-    "period" => any(view, |figure| figure.period.is_some()),
+    "estimate" => any(view, |figure| figure.qualifier == Some(Qualifier::Estimate)),
     "range" => any(view, |figure| figure.value_max.is_some()),
     "money" => any(view, |figure| figure.kind == Kind::Money),
     "percent" => any(view, |figure| figure.kind == Kind::Percent),
@@ -105,11 +102,11 @@ features! { view:
     "names" => share(view.form.capitals.into(), view.form.words.into()),
     "main names" => view.terms.names(&view.content),
     "new names" => (view.content.new_names / 3.0).min(1.0),
-    "many names" => (f64::from(view.form.capitals) / 5.0).min(1.0),
     "dated" => flag(view.form.dated),
     "commas" => (f64::from(view.form.commas) / 4.0).min(1.0),
     "quote" => flag(view.form.quoted),
     "opens with a quote" => flag(view.form.opens_quote),
+    "within quotes" => share(view.form.within.into(), view.form.words.into()),
     "question" => flag(view.form.question),
     "brackets" => flag(view.form.brackets),
     "starts small" => flag(view.form.small),

@@ -17,6 +17,11 @@ pub(crate) struct Form {
     pub(crate) commas: u32,
     pub(crate) quoted: bool,
     pub(crate) opens_quote: bool,
+    /// Words within quotation marks; whether a quotation is open at its end.
+    pub(crate) within: u32,
+    pub(crate) leaves_open: bool,
+    /// Has one mark of a quotation whose other mark is in another sentence.
+    pub(crate) half_quoted: bool,
     pub(crate) brackets: bool,
     /// A colon or an ellipsis.
     pub(crate) colon: bool,
@@ -42,22 +47,23 @@ const LEANING: Senses = Senses::of(&[Sense::Connective, Sense::Pronoun]);
 const LISTED: u32 = 5;
 
 impl Form {
-    /// Walks over a sentence.
-    pub(crate) fn of(document: &Document, sentence: &Sentence) -> Self {
+    /// Walks over a sentence; `quoting` says that a quotation is open before it.
+    pub(crate) fn of(document: &Document, sentence: &Sentence, quoting: bool) -> Self {
         let lexicon = &document.pack().lexicon;
         let weighted = lexicon.count(Sense::ReportCue) > 0;
         let tokens = document.tokens_of(sentence);
         let start = sentence.tokens.start as usize;
-        let mut form = Self::default();
+        let mut form = Self { leaves_open: quoting, ..Self::default() };
         if let Some(first) = tokens.iter().position(|token| token.class() == Class::Word) {
             form.open(document, start + first, &tokens[..first]);
         }
-        let (mut words, mut numbers, mut capitals) = (0, 0, 0);
+        let (mut words, mut numbers, mut capitals, mut within) = (0, 0, 0, 0);
         for (at, token) in (start..).zip(tokens) {
             match token.class() {
                 Class::Word => {
                     capitals += u32::from(token.upper() && words > 0);
                     words += 1;
+                    within += u32::from(form.leaves_open);
                     if token.is_cue() {
                         form.cues(document, at, weighted);
                     }
@@ -67,7 +73,8 @@ impl Form {
                 Class::Line => {}
             }
         }
-        Self { words, numbers, capitals, ..form }
+        let half_quoted = form.quoted && (quoting || form.leaves_open);
+        Self { words, numbers, capitals, within, half_quoted, ..form }
     }
 
     /// Looks at the first word, at token `at`, with these tokens before it.
@@ -98,6 +105,12 @@ impl Form {
         if token.is_quote() {
             self.quoted = true;
             self.opens_quote |= first;
+            self.leaves_open = if self.leaves_open {
+                // A mark behind a space opens again what was never closed, unless its form says otherwise.
+                (token.spaced() || first) && !matches!(token.span().of(document.text()), "”" | "»")
+            } else {
+                token.spaced() || first
+            };
             return;
         }
         let mark = token.span().of(document.text()).chars().next();
@@ -109,6 +122,29 @@ impl Form {
             Some('(' | '[') => self.brackets = true,
             Some(':' | '…') => self.colon = true,
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::summary::Sheet;
+
+    #[test]
+    fn halves_of_a_quotation() {
+        for (name, text, want) in [
+            ("whole", "\"We won it,\" she said then. He was not there.", &[false, false][..]),
+            ("two sentences", "\"We won it again. It rained,\" she said. He left early.", &[true, true, false]),
+            ("curly, three", "“We won it again. It rained hard. No one left,” she said.", &[true, false, true]),
+            ("angles apart", "« Nous avons gagné. » Il pleuvait encore ici.", &[false, false]),
+            ("never closed", "\"We won it again. He left it then. \"I saw it,\" she said.", &[true, false, true]),
+            ("a paragraph ends it", "“We won it again.\n\nHe said “yes” to that too.", &[true, false]),
+        ] {
+            let document = Document::new(text.to_owned(), Some("x".to_owned()), None);
+            let sheet = Sheet::of(&document, &[]);
+            let halves: Vec<bool> = (0..want.len()).map(|at| sheet.is_half_quoted(at)).collect();
+            assert_eq!(halves, want, "{name}");
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::figure::Figure;
 use crate::span::Span;
 pub use features::FEATURES;
 pub use methods::Method;
-pub use select::{BESIDE, COVERED, Limits, beside};
+pub use select::{BESIDE, COVERED, HALF_QUOTED, Limits, beside};
 pub use sheet::Sheet;
 pub use weights::{Genre, Weights};
 

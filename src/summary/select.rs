@@ -45,6 +45,8 @@ pub(crate) struct Choice<'d> {
     pub(crate) span: Span,
     /// Leans on the sentence before it.
     pub(crate) leans: bool,
+    /// Begins or ends a quotation that other sentences go on with.
+    pub(crate) half_quoted: bool,
 }
 
 impl Choice<'_> {
@@ -98,6 +100,9 @@ fn flag(yes: bool) -> f64 {
 
 /// A sentence is skipped when more than this share of its terms is said already.
 pub const COVERED: f64 = 0.85;
+
+/// What half of a quotation is worth less: what it says may hang on its other half.
+pub const HALF_QUOTED: f64 = 0.5;
 
 /// After so many sentences the rest is taken by score alone: a long excerpt is no set to be balanced.
 const BALANCED: usize = 40;
@@ -255,7 +260,8 @@ impl Search<'_> {
                 covered = covered.or(Some(at));
                 continue;
             }
-            let worth = keys[at] + beside.iter().zip(self.weights).map(|(value, weight)| value * weight).sum::<f64>();
+            let beside = beside.iter().zip(self.weights).map(|(value, weight)| value * weight).sum::<f64>();
+            let worth = keys[at] + beside - if self.choices[at].half_quoted { HALF_QUOTED } else { 0.0 };
             if best.is_none_or(|(known, _)| worth > known) {
                 best = Some((worth, at));
             }

@@ -37,8 +37,8 @@ impl<'d> Sheet<'d> {
         let tokens: Vec<&[Token]> = body.iter().map(|(_, sentence)| document.tokens_of(sentence)).collect();
         let mut terms = Terms::of(document, &tokens);
         let sums = terms.sums(&tokens);
-        let forms: Vec<Form> = body.iter().map(|(_, sentence)| Form::of(document, sentence)).collect();
-        let genre = Genre::of(document, &forms);
+        let forms = forms(document, &body);
+        let genre = Genre::of(document, &forms, figures.len());
         let mean_words = mean(forms.iter().map(|form| f64::from(form.words + form.numbers)).sum(), body.len());
         let mut first_figure = Vec::with_capacity(body.len());
         let mut passed = 0;
@@ -74,7 +74,6 @@ impl<'d> Sheet<'d> {
             form: self.forms[at],
             at,
             count,
-            opens: at == 0 || block(at - 1) != Some(sentence.block),
             first_block: block(0) == Some(sentence.block),
             last_block: block(count - 1) == Some(sentence.block),
             mean_words: self.mean_words,
@@ -93,6 +92,12 @@ impl<'d> Sheet<'d> {
     pub fn terms(&self, at: usize) -> (Vec<u32>, bool) {
         let choice = self.choice(at, 0.0);
         (choice.terms().collect(), choice.leans)
+    }
+
+    /// Is a sentence half of a quotation?
+    #[must_use]
+    pub fn is_half_quoted(&self, at: usize) -> bool {
+        self.forms[at].half_quoted
     }
 
     /// Terms of the body that stand in the title.
@@ -126,6 +131,7 @@ impl<'d> Sheet<'d> {
             words: (form.words + form.numbers) as usize,
             span: sentence.span,
             leans: form.connective || form.pronoun,
+            half_quoted: form.half_quoted,
         }
     }
 
@@ -145,6 +151,17 @@ fn mean(sum: f64, count: usize) -> f64 {
     sum / count.max(1) as f64
 }
 
+/// How each sentence is written; a quotation may go on from one to the next of its paragraph.
+fn forms(document: &Document, body: &[(u32, &Sentence)]) -> Vec<Form> {
+    let mut quoting = None;
+    let form = |(_, sentence): &(u32, &Sentence)| {
+        let form = Form::of(document, sentence, quoting == Some(sentence.block));
+        quoting = form.leaves_open.then_some(sentence.block);
+        form
+    };
+    body.iter().map(form).collect()
+}
+
 /// Sentences of the body that say something; all of the body where none does.
 pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
     let all: Vec<(u32, &Sentence)> =
@@ -153,10 +170,8 @@ pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
     let says = |(at, (_, sentence)): &(usize, &(u32, &Sentence))| {
         let own = Some(sentence.block);
         let alone = block(at.wrapping_sub(1)) != own && block(at + 1) != own;
-        has_words(document, sentence)
-            && !is_link(document, sentence)
-            && !is_furniture(document, sentence)
-            && (!alone || !asks(document, sentence))
+        let page = || is_link(document, sentence) || is_furniture(document, sentence);
+        has_words(document, sentence) && !page() && !(alone && asks(document, sentence))
     };
     let said: Vec<(u32, &Sentence)> = all.iter().enumerate().filter(says).map(|(_, one)| *one).collect();
     if said.is_empty() { all } else { said }

@@ -12,7 +12,7 @@ pub(super) fn scores(body: &Body) -> Vec<f64> {
     let (first, last) = (block(0), body.sentences.last().map(|(_, sentence)| sentence.block));
     let flag = |yes: bool| f64::from(u8::from(yes));
     let score = |at: usize| {
-        let form = Form::of(body.document, body.sentences[at].1);
+        let form = Form::of(body.document, body.sentences[at].1, false);
         let (titled, terms) =
             body.terms_of(at).fold((0.0, 0.0), |(sum, n), term| (sum + flag(body.terms.in_title(term)), n + 1.0));
         let own = block(at);

@@ -150,6 +150,7 @@ pub(super) fn summarize(document: &Document, method: Method, limits: &Limits, ex
             words: select::length(body.tokens[at]),
             span: body.sentences[at].1.span,
             leans: false,
+            half_quoted: false,
         })
         .collect();
     let high = scores.iter().copied().fold(0.0, f64::max);
