@@ -52,7 +52,9 @@ pub(crate) fn find(
     asides: &[(usize, usize)],
 ) -> Subject {
     let changed = scope.ends(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]).is_some() && floor > scope.start;
-    if quantity.kind == Kind::Count && !quantity.unit.is_empty() && !changed {
+    // `mật độ 30 - 50 con/m2`: a rate is named by its clause.
+    let things = !quantity.unit.is_empty() && !(scope.language().nouns_listed && quantity.unit.contains('/'));
+    if quantity.kind == Kind::Count && things && !changed {
         let counted = counted(scope, quantity, next);
         // `lượng khách đạt 3 triệu lượt`: the noun says nothing, the clause does.
         let bare = matches!(counted, Subject::Tokens(_, to) if to <= quantity.end);
