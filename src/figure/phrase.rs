@@ -105,6 +105,8 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
     let mut at = start;
     while at < end {
         let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
+        // `chỉ số giá tiêu dùng`: a syllable of a name.
+        let verb = verb.filter(|_| scope.begins(at, &[Sense::NameWhole]).is_none());
         let verb = verb.filter(|verb| verb.len > 1 || !(is_preposition(scope, at) || is_named(scope, at)));
         // `cut costs by`, `tăng giá đô la thêm`: what is changed follows the verb.
         let changes =
@@ -188,7 +190,7 @@ pub(crate) fn is_named(scope: &Scope, at: usize) -> bool {
 
 /// Small words at the ends are no part of a name.
 fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
-    while start < end {
+    while start < end && scope.begins(start, &[Sense::NameWhole]).is_none() {
         let strip =
             scope.begins(start, &[Sense::Strip, Sense::SubjectOpen, Sense::Connective]).map_or(0, |found| found.len);
         let small = if scope.class(start) == Some(Class::Word) {
