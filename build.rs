@@ -20,12 +20,6 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    // The tables of entities and stems are 28,000 pointers: at a fixed address none of them is moved at each start,
-    // which takes a fifth off the start of the program.
-    let target = |key: &str| env::var(format!("CARGO_CFG_TARGET_{key}")).unwrap_or_default();
-    if target("OS") == "linux" && target("ENV") == "gnu" {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
     // The build script itself has no table of letters to embed yet.
     println!("cargo::rustc-cfg=embedded");
     for watched in ["src/language", "src/scan"] {

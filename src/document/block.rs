@@ -109,17 +109,8 @@ fn join(document: &Document, lines: Vec<Line>) -> Vec<Line> {
     joined
 }
 
-/// Is a token a closing quote or bracket?
-pub(super) fn is_closer(document: &Document, at: usize) -> bool {
-    document.tokens[at].class() == Class::Mark
-        && matches!(
-            document.token_text(at),
-            "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "}" | "“" | "›" | "″" | "*" | "_"
-        )
-}
-
 fn ends_sentence(document: &Document, tokens: &Range<usize>) -> bool {
-    tokens.clone().rev().find(|at| !is_closer(document, *at)).is_some_and(|at| document.tokens[at].is_terminator())
+    tokens.clone().rev().find(|at| !document.is_closer(*at)).is_some_and(|at| document.tokens[at].is_terminator())
 }
 
 fn is_item(document: &Document, first: usize) -> bool {

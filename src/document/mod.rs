@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::language::detect::detect;
 use crate::language::lexicon::{Meaning, Senses};
 use crate::read::Role;
+use crate::scan::Class;
 use crate::span::Span;
 use std::ops::Range;
 pub(crate) use token::Token;
@@ -196,6 +197,15 @@ impl Document {
     #[inline]
     pub(crate) fn token_text(&self, at: usize) -> &str {
         self.tokens[at].span().of(&self.text)
+    }
+
+    /// Is a token a closing quote or bracket?
+    pub(crate) fn is_closer(&self, at: usize) -> bool {
+        self.tokens[at].class() == Class::Mark
+            && matches!(
+                self.token_text(at),
+                "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "}" | "“" | "›" | "″" | "*" | "_"
+            )
     }
 
     /// Does a token, alone, have one of these senses?

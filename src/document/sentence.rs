@@ -4,7 +4,6 @@
 //! abbreviation, an initial, a decimal, an ordinal, a quotation that goes on, a small letter. The segments cover all
 //! tokens of their block, in order, without a gap.
 
-use super::block::is_closer;
 use super::{Document, Kind, Sentence};
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
@@ -56,7 +55,7 @@ pub(super) fn ends<'d>(document: &'d Document, tokens: &Range<usize>) -> impl It
             }
             let marks = at - mark;
             while at < last
-                && is_closer(document, at)
+                && document.is_closer(at)
                 && (!document.tokens[at].spaced() || is_lone_closer(document, at, last))
             {
                 at += 1;

@@ -2,51 +2,33 @@
 //!
 //! For each sentence that has a number or a number word:
 //!
-//! 1. `marks` looks up what its words mean, once.
-//! 2. `numeral` reads numbers from their anchors outwards, by the document's `format`; `unit` and `noun` read
-//!    what they count; `reject` turns away what is no quantity; `range` joins what is one. Result: `quantity`.
-//! 3. `change`, `base`, `hedge`, `period` and `subject` read what is said of each; `describe` puts it together.
+//! 1. `marks` looks up what its words mean, once; a rule sees them through a `scope`.
+//! 2. `quantity` reads numbers with their units, by the document's number `format`, and turns away what is none.
+//! 3. `context` reads what is said of each: change, base, hedge, period and subject.
 //!
-//! Then `group` ties figures of one statistic together, and `rank` picks the key ones.
+//! Then `group` ties figures of one statistic together, and `rank` picks the key ones by their `features`.
 
-mod age;
-mod anchor;
-mod base;
-mod behind;
-mod change;
+mod context;
 mod decimal;
-mod describe;
-mod digits;
 mod features;
 mod format;
-mod fraction;
 mod group;
-mod hedge;
 mod marks;
-mod noun;
-mod numeral;
-mod period;
-mod person;
-mod phrase;
-mod place;
 mod quantity;
-mod range;
 pub mod rank;
-mod rate;
-mod reject;
 mod scope;
-mod subject;
-mod sum;
 #[cfg(test)]
 mod table;
-mod unit;
 
 use crate::document::{Document, Kind as BlockKind};
 use crate::language::Dimension;
 use crate::span::Span;
+use context::period::{self, Time};
+use context::place;
 pub use decimal::Decimal;
 use format::Format;
 use marks::Marks;
+use quantity::anchor;
 use scope::Scope;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -206,9 +188,9 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
     let local = place::currency(document);
     let mut marks = Marks::default();
     let mut anchors = document.anchors.iter().copied().peekable();
-    let (mut own, mut quantities, mut lists) = (Vec::new(), Vec::new(), describe::Lists::default());
-    let mut carried: Option<(u32, period::Time)> = None;
-    let mut titled: Option<period::Time> = None;
+    let (mut own, mut quantities, mut lists) = (Vec::new(), Vec::new(), context::Lists::default());
+    let mut carried: Option<(u32, Time)> = None;
+    let mut titled: Option<Time> = None;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         own.clear();
@@ -227,18 +209,18 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
             let goes_on = document.sentences.get(index + 1).is_some_and(|next| next.block == sentence.block);
             let time = if goes_on || sentence.kind == BlockKind::Title { period::time_alone(&scope) } else { None };
             if sentence.kind == BlockKind::Title {
-                titled = time.filter(|time| !time.day).map(|time| period::Time { titled: true, ..time });
+                titled = time.filter(|time| !time.day).map(|time| Time { titled: true, ..time });
             }
             carried = time.map(|time| (sentence.block, time)).or(carried);
             continue;
         }
-        for (scope, part) in describe::parts(scope, &quantities) {
+        for (scope, part) in context::parts(scope, &quantities) {
             let period = carried.filter(|(block, _)| *block == sentence.block).map(|(_, period)| period).or(titled);
-            let governs = describe::describe(&scope, part, index as u32, period, &mut lists, &mut figures, &mut linked);
+            let governs = context::describe(&scope, part, index as u32, period, &mut lists, &mut figures, &mut linked);
             if let Some(period) = governs {
                 carried = Some((sentence.block, period));
                 if sentence.kind == BlockKind::Title && !period.day {
-                    titled = Some(period::Time { titled: true, ..period });
+                    titled = Some(Time { titled: true, ..period });
                 }
             }
         }

@@ -142,3 +142,8 @@ impl<'d> Scope<'d> {
         self.local.filter(|_| self.begins(at, &[Sense::Local]).is_some_and(bare)).unwrap_or(found.value)
     }
 }
+
+/// Is the text of a token a year: four digits without a mark, between 1500 and 2100?
+pub(crate) fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && ("1500".."2100").contains(&text)
+}

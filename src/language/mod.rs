@@ -2,7 +2,7 @@
 //!
 //! A language is one data file, `<code>.toml` in this folder; `units.toml` holds what is the same in all of them.
 //!
-//! 1. `pack` reads both into a [`Language`], whose `lexicon` knows the words.
+//! 1. `pack` reads both, by the `keys` that a pack may have, into a [`Language`], whose `lexicon` knows the words.
 //! 2. The packs of this folder are read when the program is built: `build.rs` has `packed` for a module, too, and
 //!    embeds each language as bytes, which are some ten times as quick to take in. A pack of `--pack` is read as it is.
 //! 3. `detect` names a text's language by the `signs` of all of them.

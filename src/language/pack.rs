@@ -1,9 +1,10 @@
-//! Reads a language pack: which key gives which sense.
+//! Reads a language pack.
 
+use super::keys::{PHRASES, SETTINGS, WORDS};
 use super::lexicon::Known;
 use super::phrases::Phrases;
 use super::sense::Sense;
-use super::{Dimension, Language, Unit, stem};
+use super::{Dimension, Endings, Language, Unit, stem};
 use crate::error::{Code, Error};
 use crate::scan::Rules;
 use serde::{Deserialize, Serialize};
@@ -17,129 +18,6 @@ pub struct TestRow {
     /// `surface = value unit [up|down] [about|over|under|estimate]; …`
     pub figures: String,
 }
-
-/// Phrase lists: section, key, what the phrases mean.
-const PHRASES: &[(&str, &str, Sense)] = &[
-    ("sentences", "abbreviations", Sense::Abbreviation),
-    ("sentences", "abbreviations_final", Sense::AbbreviationFinal),
-    ("numeral_words", "joiners", Sense::Joiner),
-    ("numeral_words", "articles", Sense::Article),
-    ("numeral_words", "parts", Sense::Parts),
-    ("numeral_words", "and_half", Sense::AndHalf),
-    ("numeral_words", "tens", Sense::Tens),
-    ("numeral_words", "hundreds", Sense::Hundreds),
-    ("numeral_words", "out_of", Sense::OutOf),
-    ("numeral_words", "range", Sense::RangeTo),
-    ("numeral_words", "range_open", Sense::RangeOpen),
-    ("numeral_words", "range_close", Sense::RangeClose),
-    ("numeral_words", "or", Sense::Or),
-    ("numeral_words", "respectively", Sense::Respectively),
-    ("numeral_words", "point", Sense::Point),
-    ("numeral_words", "minus", Sense::Minus),
-    ("numeral_words", "cents", Sense::CentsJoiner),
-    ("numeral_words", "weak", Sense::WeakNumeral),
-    ("per", "words", Sense::Per),
-    ("qualifiers", "about", Sense::About),
-    ("qualifiers", "over", Sense::Over),
-    ("qualifiers", "under", Sense::Under),
-    ("qualifiers", "estimate", Sense::Estimate),
-    ("qualifiers", "about_after", Sense::AboutAfter),
-    ("qualifiers", "over_after", Sense::OverAfter),
-    ("qualifiers", "under_after", Sense::UnderAfter),
-    ("changes", "rise", Sense::Rise),
-    ("changes", "fall", Sense::Fall),
-    ("changes", "to", Sense::To),
-    ("changes", "by", Sense::By),
-    ("changes", "from", Sense::From),
-    ("changes", "amounts", Sense::Amount),
-    ("bases", "open", Sense::BaseOpen),
-    ("bases", "open_time", Sense::BaseOpenTime),
-    ("bases", "fixed", Sense::BaseFixed),
-    ("bases", "above", Sense::BaseAbove),
-    ("bases", "below", Sense::BaseBelow),
-    ("subjects", "again", Sense::Again),
-    ("periods", "fixed", Sense::PeriodFixed),
-    ("periods", "units", Sense::PeriodUnit),
-    ("periods", "months", Sense::Month),
-    ("periods", "weekdays", Sense::Weekday),
-    ("periods", "modifiers", Sense::PeriodModifier),
-    ("periods", "tails", Sense::PeriodTail),
-    ("periods", "lead", Sense::PeriodLead),
-    ("periods", "inner", Sense::PeriodInner),
-    ("names", "before", Sense::NameBefore),
-    ("names", "after", Sense::NameAfter),
-    ("names", "whole", Sense::NameWhole),
-    ("names", "roads", Sense::Road),
-    ("ordinals", "words", Sense::Ordinal),
-    ("clock", "before", Sense::ClockBefore),
-    ("clock", "after", Sense::ClockAfter),
-    ("ages", "before", Sense::AgeBefore),
-    ("ages", "after", Sense::AgeAfter),
-    ("weights", "near", Sense::WeightNear),
-    ("places", "words", Sense::Local),
-    ("counts", "nouns", Sense::CountNoun),
-    ("counts", "stops", Sense::CountStop),
-    ("counts", "of", Sense::CountOf),
-    ("counts", "number_of", Sense::NumberOf),
-    ("shares", "of", Sense::ShareOf),
-    ("shares", "plan", Sense::Plan),
-    ("subjects", "link", Sense::Link),
-    ("subjects", "strip", Sense::Strip),
-    ("subjects", "open", Sense::SubjectOpen),
-    ("subjects", "of", Sense::SubjectOf),
-    ("subjects", "clauses", Sense::ClauseOpen),
-    ("cues", "bonus", Sense::Bonus),
-    ("cues", "stigma", Sense::Stigma),
-    ("cues", "speakers", Sense::Speaker),
-    ("cues", "report_bonus", Sense::ReportBonus),
-    ("cues", "report_stigma", Sense::ReportStigma),
-    ("lean", "connectives", Sense::Connective),
-    ("lean", "pronouns", Sense::Pronoun),
-    ("page", "chrome", Sense::Chrome),
-    ("page", "source", Sense::Source),
-    ("page", "caption", Sense::Caption),
-];
-
-/// Sections whose keys are words: what they mean.
-const WORDS: &[(&str, Sense)] = &[
-    ("numerals", Sense::Numeral),
-    ("magnitudes", Sense::Magnitude),
-    ("magnitudes_glued", Sense::MagnitudeGlued),
-    ("fractions", Sense::Fraction),
-    ("multiples", Sense::Multiple),
-    ("report_cues", Sense::ReportCue),
-];
-
-/// Keys that are no phrases: section ("" for the top), key.
-const SETTINGS: &[(&str, &str)] = &[
-    ("", "code"),
-    ("", "name"),
-    ("", "native"),
-    ("", "stemmer"),
-    ("", "letters"),
-    ("", "own_letters"),
-    ("", "free_tones"),
-    ("", "elision"),
-    ("", "right_to_left"),
-    ("", "test"),
-    ("numbers", "decimal"),
-    ("numbers", "group"),
-    ("numbers", "indian"),
-    ("numbers", "ordinal_dot"),
-    ("numbers", "percent_first"),
-    ("numbers", "suffix"),
-    ("ages", "bracketed"),
-    ("sentences", "terminators"),
-    ("words", "stop"),
-    ("words", "frequent"),
-    ("numeral_words", "compound"),
-    ("numeral_words", "bare_fractions"),
-    ("changes", "reach_after"),
-    ("bases", "number_last"),
-    ("counts", "endings"),
-    ("periods", "keep_lead"),
-    ("currencies", "sign"),
-];
 
 /// Codes that are written in small letters, too (`20 usd`).
 const SMALL_CODES: &[&str] = &["USD", "EUR", "GBP", "VND", "JPY", "CNY", "CHF", "BTC"];
@@ -169,6 +47,9 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
     })?;
     let setting = |section: &str, name: &str| table.get(section).and_then(|s| s.get(name));
     let text_of = |section: &str, name: &str| setting(section, name).and_then(Value::as_str);
+    let list = |section: &str, name: &str| -> Vec<String> {
+        text_of(section, name).into_iter().flat_map(phrases).map(str::to_owned).collect()
+    };
     let flag = |name: &str| table.get(name).and_then(Value::as_bool).unwrap_or(false);
     let decimal = match text_of("numbers", "decimal") {
         Some(",") => ',',
@@ -218,9 +99,13 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         bare_fractions: setting("numeral_words", "bare_fractions").and_then(Value::as_bool).unwrap_or(false),
         bracketed_age: setting("ages", "bracketed").and_then(Value::as_bool).unwrap_or(false),
         suffix: text_of("numbers", "suffix").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
-        count_endings: text_of("counts", "endings")
-            .map(|list| phrases(list).map(str::to_owned).collect())
-            .unwrap_or_default(),
+        endings: Endings {
+            past: list("endings", "past"),
+            acting: list("endings", "acting"),
+            adverb: list("endings", "adverb"),
+            possessive: list("endings", "possessive"),
+        },
+        count_endings: list("counts", "endings"),
         units: words.units,
         nouns_listed: lexicon.count(Sense::CountNoun) > 60,
         lexicon,

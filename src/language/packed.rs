@@ -3,6 +3,7 @@
 //! Both the program and `build.rs` have this module, so it knows nothing of the built-in packs.
 
 pub(super) mod alphabet;
+mod keys;
 pub(crate) mod lexicon;
 pub(crate) mod numeral;
 pub(crate) mod pack;
@@ -33,6 +34,41 @@ pub(crate) struct Unit {
     /// ISO 4217 for money, an SI-style symbol for measures.
     pub(crate) name: String,
     pub(crate) dimension: Dimension,
+}
+
+/// What the words of a language end with, by what they are.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Endings {
+    pub(crate) past: Vec<String>,
+    pub(crate) acting: Vec<String>,
+    pub(crate) adverb: Vec<String>,
+    pub(crate) possessive: Vec<String>,
+}
+
+impl Endings {
+    /// May a word be a past participle (`produced`)?
+    pub(crate) fn past(&self, word: &str) -> bool {
+        ends(word, &self.past)
+    }
+
+    /// May a word be a verb of what is being done (`rallying`)?
+    pub(crate) fn acting(&self, word: &str) -> bool {
+        ends(word, &self.acting)
+    }
+
+    /// May a word be an adverb (`sharply`)?
+    pub(crate) fn adverb(&self, word: &str) -> bool {
+        ends(word, &self.adverb)
+    }
+
+    /// Does a word say whose (`the firm's`)?
+    pub(crate) fn possessive(&self, word: &str) -> bool {
+        ends(word, &self.possessive)
+    }
+}
+
+fn ends(word: &str, endings: &[String]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// A language: its number format, its sentence marks and its words, from one data file.
@@ -76,6 +112,8 @@ pub struct Language {
     pub(crate) suffix: Vec<char>,
     /// The pack lists counted nouns well enough to trust it.
     pub(crate) nouns_listed: bool,
+    /// What its words end with, by what they are.
+    pub(crate) endings: Endings,
     /// Endings of words that are no part of a counted noun phrase behind its first word.
     pub(crate) count_endings: Vec<String>,
     pub(crate) units: Vec<Unit>,

@@ -1,7 +1,6 @@
 //! The time a figure holds for: `5 tháng đầu năm 2023`, `in the fourth quarter`, `last year`.
 
-use super::reject::is_year;
-use super::scope::Scope;
+use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
 use crate::span::Span;

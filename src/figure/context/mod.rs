@@ -3,19 +3,28 @@
 //! What one quantity is told, its neighbours often share: a conversion in brackets, the second of two changes joined by
 //! `and`, a level that an expected change leads to.
 
+mod base;
+mod behind;
+mod change;
+mod hedge;
 mod link;
+pub(super) mod period;
+mod person;
+mod phrase;
+pub(super) mod place;
+mod subject;
 
-use super::base::{self, joined};
-use super::change::{self, Change};
-use super::hedge::{self, Hedge};
-use super::period::{self, Time, Times};
-use super::quantity::Quantity;
-use super::scope::Scope;
-use super::subject::{self, Subject};
-use super::{Because, Direction, Figure, Kind, Qualifier};
+use crate::figure::quantity::Quantity;
+use crate::figure::scope::Scope;
+use crate::figure::{Because, Direction, Figure, Kind, Qualifier};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 use crate::span::Span;
+use base::joined;
+use change::Change;
+use hedge::Hedge;
+use period::{Time, Times};
+use subject::Subject;
 
 /// What parts a clause from the comparison of the clause before it.
 const TURNS: &[Sense] = &[Sense::Connective, Sense::Joiner, Sense::RangeClose];

@@ -1,11 +1,11 @@
 //! A subject that stands behind its figure: `a $45bn bailout`, `73.560 ha lúa`, `30% of the market`.
 
-use super::Kind;
-use super::noun::has_ending;
 use super::phrase::{inside, phrase_from};
-use super::quantity::Quantity;
-use super::scope::Scope;
 use super::subject::Subject;
+use crate::figure::Kind;
+use crate::figure::quantity::Quantity;
+use crate::figure::quantity::noun::has_ending;
+use crate::figure::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
@@ -54,7 +54,7 @@ fn is_possessed(scope: &Scope, first: usize) -> bool {
     let Some(at) = first.checked_sub(1).filter(|at| *at >= scope.start) else { return false };
     let text = scope.text(at);
     let whose = scope.has(at, &[Sense::Pronoun, Sense::Speaker]) && scope.has(at, &[Sense::SubjectOpen]);
-    (whose || text.ends_with("'s") || text.ends_with("’s")) && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+    (whose || scope.language().endings.possessive(text)) && scope.language().lexicon.count(Sense::ClauseOpen) > 0
 }
 
 /// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: a share of a plan speaks of what is planned.

@@ -1,8 +1,8 @@
 //! What is a number and no quantity: dates, times, years, ordinals, names, scores, telephone numbers.
 
 use super::numeral::Number;
-use super::scope::Scope;
 use super::unit::UnitFound;
+use crate::figure::scope::{Scope, is_year};
 use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
@@ -142,11 +142,6 @@ fn is_ordinal_or_date_word(scope: &Scope, at: usize, number: &Number, unit: Opti
     let counted = unit.is_some_and(|unit| unit.dimension.is_none());
     (number.weak && !unit.is_some_and(|unit| unit.sure) && !(article && scope.has(number.end, &[Sense::CountOf])))
         || (article && counted && !scope.has(number.end, &[Sense::CountOf]))
-}
-
-/// Between 1500 and 2100, four digits without a mark.
-pub(crate) fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && ("1500".."2100").contains(&text)
 }
 
 fn is_hour(text: &str) -> bool {

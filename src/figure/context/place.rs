@@ -7,7 +7,7 @@ use crate::language::lexicon::{Sense, Senses};
 const LONGEST: usize = 4;
 
 /// The currency that the places of a document are home to, as an index into its language's units: the one named most.
-pub(super) fn currency(document: &Document) -> Option<i64> {
+pub(crate) fn currency(document: &Document) -> Option<i64> {
     let lexicon = &document.pack().lexicon;
     if lexicon.count(Sense::Place) == 0 {
         return None;

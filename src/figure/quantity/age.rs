@@ -1,15 +1,15 @@
 //! Ages: `38 tuổi`, `15-year-old`, `aged 44`, `im Alter von 6 Wochen`, `Nick Hague, 44,`.
 
-use super::decimal::Decimal;
 use super::numeral::Number;
-use super::scope::Scope;
 use super::unit::{self, Name, UnitFound};
+use crate::figure::decimal::Decimal;
+use crate::figure::scope::Scope;
 use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
 /// The unit of an age, where the number at `at` is one.
-pub(super) fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
+pub(crate) fn read_age(scope: &Scope, at: usize, number: &Number) -> Option<UnitFound> {
     if number.value <= Decimal::default() || number.share || number.multiple {
         return None;
     }

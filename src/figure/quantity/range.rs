@@ -1,11 +1,9 @@
 //! Several numbers that are one quantity or share one unit: ranges, lists, omitted units.
 
-use super::Kind;
-use super::decimal::Decimal;
-use super::noun;
-use super::quantity::Quantity;
-use super::reject::is_year;
-use super::scope::Scope;
+use super::{Quantity, noun};
+use crate::figure::Kind;
+use crate::figure::decimal::Decimal;
+use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::Sense;
 use std::borrow::Cow;
 

@@ -1,9 +1,9 @@
 //! Parts and multiples: `two-thirds`, `half a million`, `1/3 diện tích`, `one in five`, `twice`, `tens of thousands`.
 
-use super::decimal::Decimal;
 use super::numeral::{Number, magnitudes, read_words, take_compound};
-use super::scope::Scope;
 use super::sum::Sum;
+use crate::figure::decimal::Decimal;
+use crate::figure::scope::Scope;
 use crate::language::Dimension;
 use crate::language::lexicon::{COMPOUND, Sense};
 use crate::language::numeral::split_compound;
@@ -13,7 +13,7 @@ use crate::scan::Class;
 const UNITS: &[Sense] = &[Sense::Unit, Sense::Symbol, Sense::Currency];
 
 /// `1/16 of a pint`, `1/3 diện tích`, `3/4%`: a part, not a date.
-pub(super) fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
+pub(crate) fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
     let (top, bottom, end) = slash(scope, at)?;
     let number = |end, value| Some(Number { spelled: false, ..Number::words(end, value) });
     let of = scope.begins(end, &[Sense::ShareOf, Sense::CountOf]).map_or(0, |of| of.len);
@@ -47,7 +47,7 @@ fn slash(scope: &Scope, at: usize) -> Option<(Decimal, Decimal, usize)> {
 }
 
 /// The fraction behind a whole number: `10 1/2`, `10½`; its value and its end.
-pub(super) fn behind_whole(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
+pub(crate) fn behind_whole(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
     if scope.class(at) == Some(Class::Word) {
         let hundredths = match scope.text(at) {
             "½" => 50,
@@ -72,13 +72,13 @@ fn is_time(scope: &Scope, sense: Sense, unit: i64) -> bool {
 }
 
 /// `twice`, `gấp đôi`, `threefold`.
-pub(super) fn read_multiple(scope: &Scope, at: usize) -> Option<Number> {
+pub(crate) fn read_multiple(scope: &Scope, at: usize) -> Option<Number> {
     let found = scope.begins(at, &[Sense::Multiple])?;
     Some(Number { multiple: true, ..Number::words(at + found.len, Decimal::hundredths(found.value)) })
 }
 
 /// `tens of thousands`, `hundreds of millions`: a vague range of one power of ten.
-pub(super) fn read_tens(scope: &Scope, at: usize) -> Option<Number> {
+pub(crate) fn read_tens(scope: &Scope, at: usize) -> Option<Number> {
     let found = scope.begins(at, &[Sense::Tens, Sense::Hundreds])?;
     let power = if found.sense == Sense::Tens { 1 } else { 2 };
     let mut sum = Sum::new();
@@ -90,7 +90,7 @@ pub(super) fn read_tens(scope: &Scope, at: usize) -> Option<Number> {
 }
 
 /// `a third`, `two-thirds`, `half a million`, `a quarter of a percentage point`, `một phần ba`, `kétharmad`.
-pub(super) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
+pub(crate) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
     if scope.token(at).is_some_and(|token| token.word() == COMPOUND) {
         return read_compound(scope, at);
     }
@@ -163,7 +163,7 @@ fn is_percent(scope: &Scope, at: usize) -> bool {
 
 /// A number in words with the fraction of a percent behind it: `ciento treinta y tres veintiunavos por ciento` is a
 /// fraction, `ciento treinta con dos quintos por ciento` a mixed number.
-pub(super) fn with_fraction(scope: &Scope, number: Number) -> Number {
+pub(crate) fn with_fraction(scope: &Scope, number: Number) -> Number {
     let joint = || {
         let joint = scope.begins(number.end, &[Sense::CentsJoiner, Sense::Point, Sense::Joiner])?;
         let part = of_percent(scope, &read_words(scope, number.end + joint.len)?)?;
@@ -267,7 +267,7 @@ fn read_compound(scope: &Scope, at: usize) -> Option<Number> {
 }
 
 /// `one in five`, `three out of ten`: a share.
-pub(super) fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
+pub(crate) fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
     if scope.class(at) == Some(Class::Number) && !scope.has(at + 1, &[Sense::OutOf, Sense::Parts]) {
         return None; // most numbers: not worth reading
     }

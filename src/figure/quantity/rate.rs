@@ -1,16 +1,16 @@
 //! Units of more than one word: `1 giờ 20 phút`, `13 euros 45`, `đồng/kg`, `$45 a barrel`, `mg/kg/ngày`.
 
-use super::decimal::Decimal;
-use super::marks::Found;
 use super::numeral::{self, Number};
-use super::scope::Scope;
 use super::unit::{Name, UnitFound};
+use crate::figure::decimal::Decimal;
+use crate::figure::marks::Found;
+use crate::figure::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::language::{Dimension, subunit};
 use crate::scan::Class;
 
 /// `1 giờ 20 phút`, `two hours and 30 minutes`, `13 euros y 45 céntimos`, `2 năm rưỡi`.
-pub(super) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> UnitFound {
+pub(crate) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> UnitFound {
     let value = first.value.unwrap_or(number.value);
     if let Some(half) = scope.begins(first.end, &[Sense::AndHalf])
         && let Some(value) = value.checked_add(Decimal::hundredths(50))
@@ -109,7 +109,7 @@ fn is_dot(scope: &Scope, at: usize) -> bool {
 }
 
 /// `đồng/kg`, `USD / ounce`, `$45 a barrel`, `people per square kilometre`, `mg/kg/ngày`.
-pub(super) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
+pub(crate) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
     let mut found = found;
     for _ in 0..2 {
         let slash = scope.is_mark(found.end, &["/"]);

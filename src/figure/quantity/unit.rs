@@ -1,12 +1,11 @@
 //! Units beside a number: percent, money, measures, durations, and the counted noun.
 
-use super::decimal::Decimal;
-use super::marks::Found;
 use super::noun;
 use super::numeral::Number;
 use super::rate::{compound, with_rate};
-use super::reject::is_year;
-use super::scope::Scope;
+use crate::figure::decimal::Decimal;
+use crate::figure::marks::Found;
+use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::Sense;
 use crate::language::{Dimension, subunit};
 use crate::scan::Class;

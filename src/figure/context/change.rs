@@ -1,10 +1,11 @@
 //! Is a quantity itself a change (`rose 5%`, `a 5% drop`), or a level (`rose to 5%`)?
 
-use super::decimal::Decimal;
+use super::base;
 use super::hedge::HEDGES;
-use super::quantity::Quantity;
-use super::scope::Scope;
-use super::{Direction, Kind, base};
+use crate::figure::decimal::Decimal;
+use crate::figure::quantity::Quantity;
+use crate::figure::scope::Scope;
+use crate::figure::{Direction, Kind};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 

@@ -1,8 +1,8 @@
 //! How sure the article is of a value: `about`, `more than`, `up to`, `is expected to reach`.
 
-use super::quantity::Quantity;
-use super::scope::Scope;
-use super::{Kind, Qualifier};
+use crate::figure::quantity::Quantity;
+use crate::figure::scope::Scope;
+use crate::figure::{Kind, Qualifier};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 

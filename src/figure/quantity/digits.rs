@@ -1,15 +1,15 @@
 //! Numbers in digits: groups parted by spaces, magnitudes behind them, powers.
 
-use super::decimal::Decimal;
 use super::fraction::{behind_whole, read_one_in, read_slash};
 use super::numeral::{Number, finish, magnitudes};
-use super::scope::Scope;
 use super::sum::Sum;
+use crate::figure::decimal::Decimal;
+use crate::figure::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
 /// Digits with the groups that spaces part and the magnitudes that follow.
-pub(super) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
+pub(crate) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<Number> {
     if let Some((end, magnitude)) = plain(scope, at, after_sign)
         && let Some(value) = scope.format.parse(scope.text(at))?.scaled(magnitude as i32)
     {
@@ -104,7 +104,7 @@ fn plain(scope: &Scope, at: usize, after_sign: bool) -> Option<(usize, u32)> {
 }
 
 /// `.001 per cent`, `,08 por ciento`: the mark before the digits is a decimal mark.
-pub(super) fn opens_with_mark(scope: &Scope, at: usize) -> bool {
+pub(crate) fn opens_with_mark(scope: &Scope, at: usize) -> bool {
     let Some(mark) = at.checked_sub(1).filter(|mark| *mark >= scope.start && !scope.spaced(at)) else { return false };
     let decimal = scope.is_mark(mark, &["."]) || (scope.is_mark(mark, &[","]) && scope.format.decimal == ',');
     decimal && (mark == scope.start || scope.spaced(mark))

@@ -1,7 +1,7 @@
 //! The counted noun: `27 cụm công nghiệp`, `14 first-team players`, `one of the students`.
 
-use super::scope::Scope;
 use super::unit::{Name, UnitFound};
+use crate::figure::scope::Scope;
 use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
@@ -67,7 +67,7 @@ pub(crate) fn hyphened(scope: &Scope, at: usize) -> Option<UnitFound> {
 }
 
 /// The noun phrase at a token.
-pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitFound> {
+pub(crate) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitFound> {
     let listed = scope.language().nouns_listed;
     // `88,9 milioni di un anno prima`: of a time, not of things.
     let time = of && scope.has(start, &[Sense::PeriodUnit]);
@@ -130,7 +130,7 @@ pub(super) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
 }
 
 /// Does a word end as verbs and adverbs of the language do?
-pub(super) fn has_ending(scope: &Scope, at: usize) -> bool {
+pub(crate) fn has_ending(scope: &Scope, at: usize) -> bool {
     let text = scope.text(at);
     text.len() > 4 && scope.language().count_endings.iter().any(|ending| text.ends_with(ending.as_str()))
 }
@@ -166,7 +166,7 @@ const fn found(start: usize, end: usize, sure: bool) -> UnitFound {
 }
 
 /// A noun as the record writes it: in small letters, one space between its words.
-pub(super) fn written(text: &str) -> String {
+pub(crate) fn written(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !name.is_empty() {

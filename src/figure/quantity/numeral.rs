@@ -1,10 +1,10 @@
 //! Numbers in digits, in words and mixed (`2 tỷ 300 triệu`, `twenty-five`, `three point five`).
 
-use super::decimal::Decimal;
 use super::digits::read_digits;
 use super::fraction::{read_fraction, read_multiple, read_one_in, read_tens, with_fraction};
-use super::scope::Scope;
 use super::sum::{Sum, trailing_zeros};
+use crate::figure::decimal::Decimal;
+use crate::figure::scope::Scope;
 use crate::language::lexicon::{COMPOUND, Meaning, Sense, Senses};
 use crate::language::numeral::split_compound;
 use crate::scan::Class;
@@ -31,7 +31,7 @@ pub(crate) struct Number {
 
 impl Number {
     /// A number in words, and nothing more said of it.
-    pub(super) const fn words(end: usize, value: Decimal) -> Self {
+    pub(crate) const fn words(end: usize, value: Decimal) -> Self {
         Self { end, value, max: None, magnitude: 0, spelled: true, share: false, multiple: false, weak: false }
     }
 }
@@ -57,7 +57,7 @@ fn may_be_part(scope: &Scope, at: usize) -> bool {
 }
 
 /// Takes in the magnitudes that stand at `end`; gives the token after them.
-pub(super) fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) -> usize {
+pub(crate) fn magnitudes(scope: &Scope, mut end: usize, after_sign: bool, sum: &mut Sum) -> usize {
     loop {
         let glued = !scope.spaced(end);
         // `48,7 M€`, `850 k€`
@@ -116,7 +116,7 @@ fn counts_after(scope: &Scope, at: usize) -> bool {
 }
 
 /// Number words, digits excluded.
-pub(super) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
+pub(crate) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
     let mut sum = Sum::new();
     let mut end = at;
     let mut weak = false;
@@ -232,7 +232,7 @@ fn spoken_fraction(scope: &Scope, whole: &Number) -> Option<(Decimal, usize)> {
     Some((whole.value.checked_add(digits.scaled(-places)?)?, end))
 }
 
-pub(super) fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
+pub(crate) fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
     for part in parts {
         match part.sense {
             Sense::Numeral => {
@@ -257,7 +257,7 @@ pub(super) fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
     true
 }
 
-pub(super) fn finish(scope: &Scope, sum: &Sum, mut end: usize) -> Option<Number> {
+pub(crate) fn finish(scope: &Scope, sum: &Sum, mut end: usize) -> Option<Number> {
     let mut value = sum.total()?;
     let magnitude = sum.last_magnitude.unwrap_or(0);
     if let Some(half) = scope.begins(end, &[Sense::AndHalf]) {

@@ -1,6 +1,6 @@
 //! Noun phrases: where the clause before a token begins, and which of its words name something.
 
-use super::scope::Scope;
+use crate::figure::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
@@ -208,7 +208,7 @@ fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
         let (from, _) = match scope.ends(end, &[Sense::Stop, Sense::Link, Sense::SubjectOpen, Sense::SubjectOf]) {
             Some(found) => found,
             None if scope.class(end - 1) == Some(Class::Mark) => {
-                (end - 1, super::marks::Found { sense: Sense::Stop, len: 1, value: 0 })
+                (end - 1, crate::figure::marks::Found { sense: Sense::Stop, len: 1, value: 0 })
             }
             None => break,
         };

@@ -1,8 +1,8 @@
 //! Whose age a figure is: `Nina Hale, 44, has left`, `a volunteer, aged 82`, `the 15-year-old students`.
 
-use super::quantity::Quantity;
-use super::scope::Scope;
 use super::subject::Subject;
+use crate::figure::quantity::Quantity;
+use crate::figure::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 

@@ -4,12 +4,12 @@
 //! stands before it is the subject, unless a verb parts it: then the phrase that an opener begins behind the verb
 //! (`made a pre-tax profit of £75m`), else the phrase before the first verb (`giá vàng được công ty giao dịch ở mức …`).
 
-use super::Kind;
 use super::behind::{adjectival, after, is_of_plan, noun_behind, whole_after};
 use super::person;
 use super::phrase::{clause, ends_as_verb, inside, is_named, is_preposition, naming};
-use super::quantity::Quantity;
-use super::scope::Scope;
+use crate::figure::Kind;
+use crate::figure::quantity::Quantity;
+use crate::figure::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
@@ -53,7 +53,8 @@ pub(crate) fn find(
 ) -> Subject {
     let changed = scope.ends(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]).is_some() && floor > scope.start;
     // `mật độ 30 - 50 con/m2`: a rate is named by its clause.
-    let things = !quantity.unit.is_empty() && !(scope.language().nouns_listed && quantity.unit.contains('/'));
+    let rate = scope.language().nouns_listed && quantity.unit.contains('/');
+    let things = !quantity.unit.is_empty() && !rate;
     if quantity.kind == Kind::Count && things && !changed {
         let counted = counted(scope, quantity, next);
         // `lượng khách đạt 3 triệu lượt`: the noun says nothing, the clause does.
@@ -294,12 +295,12 @@ fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
         return false;
     }
     let after = [Sense::Rise, Sense::Fall, Sense::Link];
-    let adverb = scope.text(at).ends_with("ly") && scope.ends(at, &after).is_some();
+    let adverb = scope.language().endings.adverb(scope.text(at)) && scope.ends(at, &after).is_some();
     // `before rallying to`: a verb behind a conjunction.
-    let endings = &scope.language().count_endings;
-    let acting = endings.iter().any(|ending| ending == "ing") && scope.text(at).ends_with("ing");
-    let participle =
-        acting && at > floor + 1 && scope.has(at - 1, &[Sense::Stop]) && scope.has(at - 1, &[Sense::PeriodLead]);
+    let participle = scope.language().endings.acting(scope.text(at))
+        && at > floor + 1
+        && scope.has(at - 1, &[Sense::Stop])
+        && scope.has(at - 1, &[Sense::PeriodLead]);
     // `by a strong 0.7%`: between the article and the number.
     let number = scope.class(at + 1).is_some_and(|class| class != Class::Word);
     // `a very strong 20.3%`
@@ -366,8 +367,7 @@ fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
     (from < of && scope.class(from) == Some(Class::Word)).then_some((from, of))
 }
 
-/// `goods produced in the area reached`: a participle narrows the name, where a
-/// verb of its own stands behind; where the name ends then.
+/// `goods produced in the area reached`: a participle narrows the name where a verb stands behind; where it ends then.
 fn participle(scope: &Scope, start: usize, end: usize, first: usize) -> usize {
     const VERB: &[Sense] = &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate];
     const NO_NOUN: &[Sense] = &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop];
@@ -378,7 +378,7 @@ fn participle(scope: &Scope, start: usize, end: usize, first: usize) -> usize {
     let noun = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NO_NOUN);
     let narrows = |at: &usize| {
         let text = scope.text(*at);
-        let past = text.len() > 4 && text.ends_with("ed") && is_preposition(scope, at + 1);
+        let past = text.len() > 4 && scope.language().endings.past(text) && is_preposition(scope, at + 1);
         let opens = scope.has(*at, &[Sense::SubjectOpen, Sense::Stop, Sense::CountNoun]);
         noun(at - 1) && !scope.upper(*at) && !opens && past && scope.spaced(*at)
     };

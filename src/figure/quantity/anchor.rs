@@ -5,7 +5,7 @@ use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
 
 /// May a number begin at an anchor? An article, or a word that only opens a longer phrase, wants more behind it.
-pub(super) fn may_begin(document: &Document, anchor: u32) -> bool {
+pub(crate) fn may_begin(document: &Document, anchor: u32) -> bool {
     let at = anchor as usize;
     let tokens = &document.tokens[at..document.tokens.len().min(at + 6)];
     let [token, next, rest @ ..] = tokens else { return true };

@@ -1,11 +1,10 @@
 //! What a change is measured against: `year on year`, `so với cùng kỳ 2022`, `than a year ago`.
 
-use super::Kind;
 use super::change::{CHANGES, than};
 use super::period;
-use super::quantity::Quantity;
-use super::reject::is_year;
-use super::scope::Scope;
+use crate::figure::Kind;
+use crate::figure::quantity::Quantity;
+use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 

@@ -1,20 +1,33 @@
 //! Quantities of one sentence: a number, its unit, and the certainty that it is a quantity at all.
+//!
+//! `anchor` tells where a number may begin; `numeral` reads it, in digits, words and fractions; `unit`, `noun` and `rate`
+//! read what it counts, `age` how old somebody is; `reject` turns away what is no quantity; `range` joins what is one.
 
-use super::Kind;
-use super::age::read_age;
-use super::decimal::Decimal;
-use super::digits::opens_with_mark;
-use super::marks::Found;
-use super::numeral::{self, Number};
-use super::range;
-use super::rate;
-use super::reject::{Addresses, is_no_number, is_no_quantity, is_year};
-use super::scope::Scope;
-use super::unit::{self, Name, UnitFound};
+mod age;
+pub(super) mod anchor;
+mod digits;
+mod fraction;
+pub(super) mod noun;
+mod numeral;
+mod range;
+mod rate;
+mod reject;
+mod sum;
+mod unit;
+
+use crate::figure::Kind;
+use crate::figure::decimal::Decimal;
+use crate::figure::marks::Found;
+use crate::figure::scope::{Scope, is_year};
 use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
+use age::read_age;
+use digits::opens_with_mark;
+use numeral::Number;
+use reject::{Addresses, is_no_number, is_no_quantity};
 use std::borrow::Cow;
+use unit::{Name, UnitFound};
 
 /// A value with its unit and the tokens it stands in.
 #[derive(Clone, Debug)]
