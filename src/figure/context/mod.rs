@@ -265,7 +265,7 @@ impl<'s> Told<'s> {
             false => subject::find(self.scope, quantity, self.floor(at), self.next(at).0, &self.asides),
         };
         let (subject, same) = match found {
-            Subject::Tokens(from, to) => (Some(self.scope.span(from, to)), false),
+            Subject::Tokens(from, to) => (Some(self.scope.span(from, closed(self.scope, from, to))), false),
             Subject::Same => (*last, true),
             Subject::None => (None, false),
         };
@@ -374,5 +374,15 @@ impl Direction {
             Self::Up => "up",
             Self::Down => "down",
         }
+    }
+}
+
+/// Where a phrase ends whose last bracket is closed (`tổng sản phẩm trên địa bàn (GRDP)`), or left out with all in it.
+fn closed(scope: &Scope, from: usize, to: usize) -> usize {
+    let bracket = (from..to).rev().find(|at| scope.is_mark(*at, &["(", ")"]));
+    match bracket.filter(|at| scope.is_mark(*at, &["("])) {
+        Some(_) if scope.is_mark(to, &[")"]) => to + 1,
+        Some(open) if open > from => open,
+        _ => to,
     }
 }
