@@ -140,6 +140,9 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
     if is_letter_of_name(scope, at, end, found) {
         return None;
     }
+    if scope.begins(at, &[Sense::CountNoun]).is_some_and(|noun| noun.len > found.len) {
+        return None; // `20 đồng chí`: a longer noun that begins with a unit's word
+    }
     if found.sense == Sense::Sign && scope.spaced(at) && scope.class(end) == Some(Class::Number) && !scope.spaced(end) {
         return None; // `2019 $5m`: the sign of the next amount
     }
