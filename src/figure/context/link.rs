@@ -14,16 +14,16 @@ impl Told<'_> {
     /// Two levels side by side are two statistics, of one unit (unless one is said to come from the other) or of two
     /// (`561.400 tấn, trị giá 348 triệu USD`); a share or a change tells more of the level before it.
     fn apart(&self, at: usize) -> bool {
-        if self.again[at] || at == 0 {
+        if self.lists.again[at] || at == 0 {
             return false;
         }
-        let main = (0..at).rev().find(|before| !self.again[*before]).unwrap_or(0);
+        let main = (0..at).rev().find(|before| !self.lists.again[*before]).unwrap_or(0);
         let (before, quantity) = (&self.quantities[main], &self.quantities[at]);
         if before.kind == Kind::Age || quantity.kind == Kind::Age {
             return true;
         }
         let told = [Sense::From, Sense::To, Sense::BaseOpen, Sense::Estimate];
-        let changes = self.changes[at].is_some() || self.changes[main].is_some();
+        let changes = self.lists.changes[at].is_some() || self.lists.changes[main].is_some();
         if changes || self.scope.ends(self.near_hedge(at), &told).is_some() || self.is_of_other_time(at) {
             return false;
         }
@@ -39,24 +39,24 @@ impl Told<'_> {
 
     /// `1 giờ 20 phút (trước đây là 2 giờ 30 phút)`, `$5m (2003: $4m)`: the level of another time, in a bracket.
     fn is_of_other_time(&self, at: usize) -> bool {
-        let (from, to) = (self.floor(at), self.taken[at].0);
+        let (from, to) = (self.floor(at), self.lists.taken[at].0);
         to - from <= 6
             && self.scope.is_mark(from, &["("])
-            && self.periods.iter().any(|period| from < period.0 && period.1 <= to)
+            && self.lists.periods.iter().any(|period| from < period.0 && period.1 <= to)
     }
 
     /// `fell by 185 to 1,310 people`, `thêm 40 giường, nâng tổng số lên 160 giường`: the level that a change leads to.
     fn is_led_to(&self, at: usize) -> bool {
-        if at == 0 || self.changes[at].is_some() {
+        if at == 0 || self.lists.changes[at].is_some() {
             return false;
         }
         let (floor, first) = (self.floor(at), self.near_hedge(at));
         let Some((to, _)) = self.scope.ends(first, &[Sense::To]).filter(|(to, _)| *to >= floor) else { return false };
-        if self.changes[at - 1].is_some() && to == floor {
+        if self.lists.changes[at - 1].is_some() && to == floor {
             return true;
         }
         const LEADS: &[Sense] = &[Sense::Rise, Sense::Fall, Sense::SubjectOpen];
-        let main = (0..at).rev().find(|before| !self.again[*before]).unwrap_or(0);
+        let main = (0..at).rev().find(|before| !self.lists.again[*before]).unwrap_or(0);
         let one = self.quantities[main].unit == self.quantities[at].unit && main + 2 >= at;
         let comma = usize::from(self.scope.is_mark(floor, &[",", ")"]));
         one && first - floor <= 8
@@ -71,8 +71,8 @@ impl Told<'_> {
 
     /// Where a quantity begins with the hedge right before it.
     fn near_hedge(&self, at: usize) -> usize {
-        let near = self.hedges[at].filter(|hedge| hedge.near && hedge.words.1 <= self.taken[at].0);
-        near.map_or(self.taken[at].0, |hedge| hedge.words.0)
+        let near = self.lists.hedges[at].filter(|hedge| hedge.near && hedge.words.1 <= self.lists.taken[at].0);
+        near.map_or(self.lists.taken[at].0, |hedge| hedge.words.0)
     }
 
     /// `vượt 36,8% mục tiêu 2,5 tỷ USD`, `61,6% kế hoạch năm (700 tỷ đồng)`: the plan that a share is told of.
@@ -80,13 +80,13 @@ impl Told<'_> {
         at > 0
             && self.quantities[at - 1].kind == Kind::Percent
             && self.scope.begins(self.floor(at), &[Sense::Plan]).is_some()
-            && self.taken[at].0 - self.floor(at) <= 4
-            && self.changes[at].is_none()
+            && self.lists.taken[at].0 - self.floor(at) <= 4
+            && self.lists.changes[at].is_none()
     }
 
     /// `a loss of $48m, compared with a profit of $96m`: what another figure is compared with.
     fn is_compared(&self, at: usize) -> bool {
-        let gap = self.floor(at)..self.taken[at].0;
+        let gap = self.floor(at)..self.lists.taken[at].0;
         at > 0
             && gap.len() <= 8
             && self.scope.any(&[Sense::BaseOpen])

@@ -29,23 +29,10 @@ use subject::Subject;
 /// What parts a clause from the comparison of the clause before it.
 const TURNS: &[Sense] = &[Sense::Connective, Sense::Joiner, Sense::RangeClose];
 
-/// The lists of [`Told`], kept from one sentence to the next.
+/// What is said of the quantities of a sentence, by their place in it; kept from one sentence to the next, so that only
+/// the first asks for memory.
 #[derive(Default)]
 pub(crate) struct Lists {
-    taken: Vec<(usize, usize)>,
-    again: Vec<bool>,
-    changes: Vec<Option<Change>>,
-    bases: Vec<Option<(usize, usize)>>,
-    hedges: Vec<Option<Hedge>>,
-    periods: Vec<(usize, usize)>,
-    compared: Vec<(usize, usize)>,
-    asides: Vec<(usize, usize)>,
-}
-
-/// A sentence's quantities with what is said of them, by their place in the sentence.
-struct Told<'s> {
-    scope: &'s Scope<'s>,
-    quantities: &'s [Quantity],
     /// The tokens of each.
     taken: Vec<(usize, usize)>,
     /// It says the quantity before it again, in another unit.
@@ -61,6 +48,13 @@ struct Told<'s> {
     asides: Vec<(usize, usize)>,
 }
 
+/// A sentence's quantities with what is said of them.
+struct Told<'s> {
+    scope: &'s Scope<'s>,
+    quantities: &'s [Quantity],
+    lists: &'s mut Lists,
+}
+
 /// Makes figures of the quantities of one sentence; gives the time that governs the sentences after it.
 pub(crate) fn describe(
     scope: &Scope,
@@ -71,30 +65,29 @@ pub(crate) fn describe(
     figures: &mut Vec<Figure>,
     linked: &mut Vec<bool>,
 ) -> Option<Time> {
-    let told = Told::of(scope, quantities, std::mem::take(lists));
+    let told = Told::of(scope, quantities, lists);
     let mut last_subject = None;
     let mut last_period = None;
     let mut governing = None;
     for at in 0..quantities.len() {
         let (subject, same) = told.subject(at, &mut last_subject);
         linked.push(told.is_linked(at, same));
-        let period = if told.again[at] { None } else { told.period(at).or(last_period.filter(|_| told.goes_on(at))) };
+        let period =
+            if told.lists.again[at] { None } else { told.period(at).or(last_period.filter(|_| told.goes_on(at))) };
         last_period = period;
         governing =
             governing.or(period.filter(|period| told.governs(at, period)).map(|period| Time::new(scope, period)));
         let mut figure = told.figure(at, sentence);
         figure.subject = subject;
         figure.period = match figures.last() {
-            Some(main) if told.again[at] => main.period,
+            Some(main) if told.lists.again[at] => main.period,
             _ => {
                 period.map(|(from, to)| scope.span(from, to)).or(carried.filter(|t| told.takes(at, *t)).map(|t| t.span))
             }
         };
         figures.push(figure);
     }
-    let time = told.opening_time().or(governing).or(carried);
-    *lists = told.into_lists();
-    time
+    told.opening_time().or(governing).or(carried)
 }
 
 /// `up $3bn from 2003 - while turnover rose`: a dash that parts clauses.
@@ -124,38 +117,33 @@ fn fill<T>(list: &mut Vec<T>, all: impl Iterator<Item = T>) {
 }
 
 impl<'s> Told<'s> {
-    fn of(scope: &'s Scope<'s>, quantities: &'s [Quantity], lists: Lists) -> Self {
-        let Lists { taken, again, changes, bases, hedges, periods, compared, asides } = lists;
-        let mut told = Self { scope, quantities, taken, again, changes, bases, hedges, periods, compared, asides };
+    fn of(scope: &'s Scope<'s>, quantities: &'s [Quantity], lists: &'s mut Lists) -> Self {
         let again = |at: usize| at > 0 && change::is_conversion(scope, &quantities[at - 1], &quantities[at]);
-        fill(&mut told.taken, quantities.iter().map(|quantity| (quantity.first, quantity.end)));
-        fill(&mut told.again, (0..quantities.len()).map(again));
-        fill(&mut told.periods, Times::of(scope, &told.taken));
+        fill(&mut lists.taken, quantities.iter().map(|quantity| (quantity.first, quantity.end)));
+        fill(&mut lists.again, (0..quantities.len()).map(again));
+        fill(&mut lists.periods, Times::of(scope, &lists.taken));
+        let mut told = Self { scope, quantities, lists };
         told.read_changes();
         told.read_bases();
         told.read_hedges();
-        fill(&mut told.compared, told.bases.iter().flatten().copied());
-        fill(&mut told.asides, told.periods.iter().chain(&told.compared).copied());
+        let Lists { bases, periods, compared, asides, .. } = &mut *told.lists;
+        fill(compared, bases.iter().flatten().copied());
+        fill(asides, periods.iter().chain(&*compared).copied());
         told
-    }
-
-    fn into_lists(self) -> Lists {
-        let Self { taken, again, changes, bases, hedges, periods, compared, asides, .. } = self;
-        Lists { taken, again, changes, bases, hedges, periods, compared, asides }
     }
 
     /// Where the quantity before ends.
     fn floor(&self, at: usize) -> usize {
-        if at == 0 { self.scope.start } else { self.taken[at - 1].1 }
+        if at == 0 { self.scope.start } else { self.lists.taken[at - 1].1 }
     }
 
     /// The tokens of the next quantity.
     fn next(&self, at: usize) -> (usize, usize) {
-        self.taken.get(at + 1).copied().unwrap_or((self.scope.end, self.scope.end))
+        self.lists.taken.get(at + 1).copied().unwrap_or((self.scope.end, self.scope.end))
     }
 
     fn read_changes(&mut self) {
-        let mut changes = std::mem::take(&mut self.changes);
+        let mut changes = std::mem::take(&mut self.lists.changes);
         let own = |at: usize| change::read(self.scope, &self.quantities[at], self.floor(at), self.next(at).0);
         fill(&mut changes, (0..self.quantities.len()).map(own));
         for at in 1..changes.len() {
@@ -164,15 +152,15 @@ impl<'s> Told<'s> {
                 changes[at] = None;
                 continue;
             }
-            if changes[at].is_none() && (self.again[at] || self.changes_on(at)) {
+            if changes[at].is_none() && (self.lists.again[at] || self.changes_on(at)) {
                 changes[at] = changes[at - 1];
-            } else if changes[at - 1].is_none() && self.again[at] {
+            } else if changes[at - 1].is_none() && self.lists.again[at] {
                 // `is $1.4bn, or 13%, higher`
-                changes[at - 1] = changes[at].filter(|change| change.words.0 >= self.taken[at].1);
+                changes[at - 1] = changes[at].filter(|change| change.words.0 >= self.lists.taken[at].1);
             }
             // `growth of 6% in 2004, compared with 8.2% in 2003`: a change compared with a change.
             // `compared with the 8% planned`
-            let first = self.taken[at].0;
+            let first = self.lists.taken[at].0;
             let the = usize::from(first > 0 && self.scope.has(first - 1, &[Sense::Strip]));
             let compares = |first: usize| self.scope.ends(first, &[Sense::BaseOpen]).is_some();
             if changes[at].is_none() && (compares(first) || compares(first - the)) {
@@ -182,27 +170,27 @@ impl<'s> Told<'s> {
                 changes[at] = main.and_then(|main| changes[main]);
             }
         }
-        self.changes = changes;
+        self.lists.changes = changes;
     }
 
     /// Is it told by the change word of the quantity before it? `rise by 6.3% and revenue by 4.1%`, `tăng 7,1% và 4,6%`.
     fn changes_on(&self, at: usize) -> bool {
-        let (from, to) = (self.taken[at - 1].1, self.taken[at].0);
+        let (from, to) = (self.lists.taken[at - 1].1, self.lists.taken[at].0);
         let by = change::by_how_much(self.scope, to).is_some_and(|by| by >= from);
         let alone = self.scope.begins(from, &[Sense::Joiner, Sense::RangeClose]);
         let list = alone.is_some_and(|and| from + and.len == to)
             && self.quantities[at].unit == self.quantities[at - 1].unit
             && self.quantities[at].kind != Kind::Count
-            && self.scope.begins(self.taken[at].1, &[Sense::ShareOf]).is_none();
+            && self.scope.begins(self.lists.taken[at].1, &[Sense::ShareOf]).is_none();
         list || (by && joined(self.scope, from, to))
     }
 
     /// The comparison of each change; changes that one sentence ties together share theirs.
     fn read_bases(&mut self) {
-        let mut bases = std::mem::take(&mut self.bases);
+        let mut bases = std::mem::take(&mut self.lists.bases);
         let compared = |at: usize| {
-            let told = self.changes[at].is_some() || self.quantities[at].kind == Kind::Multiple;
-            told && self.scope.ends(self.taken[at].0, &[Sense::BaseOpen]).is_none()
+            let told = self.lists.changes[at].is_some() || self.quantities[at].kind == Kind::Multiple;
+            told && self.scope.ends(self.lists.taken[at].0, &[Sense::BaseOpen]).is_none()
         };
         let own = |(at, quantity): (usize, &Quantity)| {
             let next = self.next(at);
@@ -214,55 +202,55 @@ impl<'s> Told<'s> {
         };
         fill(&mut bases, self.quantities.iter().enumerate().map(own));
         for at in (1..bases.len()).rev() {
-            let told = self.again[at] || joined(self.scope, self.taken[at - 1].1, self.taken[at].0);
+            let told = self.lists.again[at] || joined(self.scope, self.lists.taken[at - 1].1, self.lists.taken[at].0);
             if bases[at - 1].is_none() && compared(at - 1) && compared(at) && told {
                 bases[at - 1] = bases[at];
             }
         }
         // What opens the sentence holds for all its changes, and what one says for those after it.
-        let first = self.taken.first().map_or(self.scope.end, |first| first.0);
-        let changed = self.changes.iter().any(Option::is_some);
+        let first = self.lists.taken.first().map_or(self.scope.end, |first| first.0);
+        let changed = self.lists.changes.iter().any(Option::is_some);
         let mut held = if changed { base::before(self.scope, self.scope.start, first) } else { None };
         let mut from = first;
         for at in 0..bases.len() {
-            if compared(at) && self.changes[at].is_some() {
-                let turns = (from..self.taken[at].0)
+            if compared(at) && self.lists.changes[at].is_some() {
+                let turns = (from..self.lists.taken[at].0)
                     .any(|at| self.scope.begins(at, TURNS).is_some() || parts_clauses(self.scope, at));
                 bases[at] = bases[at].or(held.filter(|_| !turns));
                 held = bases[at];
-                from = self.taken[at].1;
-            } else if self.again[at] {
+                from = self.lists.taken[at].1;
+            } else if self.lists.again[at] {
                 bases[at] = bases[at].or(bases[at - 1]);
             }
         }
-        self.bases = bases;
+        self.lists.bases = bases;
     }
 
     fn read_hedges(&mut self) {
-        let mut hedges = std::mem::take(&mut self.hedges);
+        let mut hedges = std::mem::take(&mut self.lists.hedges);
         let own = |at: usize| hedge::read(self.scope, &self.quantities[at], self.floor(at));
         fill(&mut hedges, (0..self.quantities.len()).map(own));
         for at in 1..hedges.len() {
             // `expects $5, compared with $4 before, and sales of $10m`
-            let opening = self.taken[at - 1].0;
+            let opening = self.lists.taken[at - 1].0;
             let aside = at > 1 && (opening.saturating_sub(6)..opening).any(|at| self.scope.has(at, &[Sense::BaseOpen]));
             let Some(before) = hedges[at - 1].or(hedges[at.saturating_sub(2)].filter(|_| aside)) else { continue };
             let quantity = &self.quantities[at];
             let shared = before.qualifier == Qualifier::Estimate
                 && hedge::shared(self.scope, &self.quantities[at - 1], quantity, before.near);
-            if hedges[at].is_none() && quantity.kind != Kind::Age && (self.again[at] || shared) {
+            if hedges[at].is_none() && quantity.kind != Kind::Age && (self.lists.again[at] || shared) {
                 hedges[at] = Some(Hedge { near: false, ..before });
             }
         }
-        self.hedges = hedges;
+        self.lists.hedges = hedges;
     }
 
     /// The subject, and whether it is that of the figure before.
     fn subject(&self, at: usize, last: &mut Option<Span>) -> (Option<Span>, bool) {
         let quantity = &self.quantities[at];
-        let found = match self.again[at] {
+        let found = match self.lists.again[at] {
             true => Subject::Same,
-            false => subject::find(self.scope, quantity, self.floor(at), self.next(at).0, &self.asides),
+            false => subject::find(self.scope, quantity, self.floor(at), self.next(at).0, &self.lists.asides),
         };
         let (subject, same) = match found {
             Subject::Tokens(from, to) => (Some(self.scope.span(from, closed(self.scope, from, to))), false),
@@ -279,18 +267,25 @@ impl<'s> Told<'s> {
         }
         // Conversions in brackets and the level a change leads to do not part a figure from its time.
         let after = (at + 1..self.quantities.len()).find(|next| {
-            let (from, to) = (self.taken[*next - 1].1, self.taken[*next].0);
+            let (from, to) = (self.lists.taken[*next - 1].1, self.lists.taken[*next].0);
             let leads_to = to - from <= 6 && self.scope.ends(to, &[Sense::To]).is_some();
-            !(leads_to || self.again[*next])
+            !(leads_to || self.lists.again[*next])
         });
-        let next = after.map_or(self.scope.end, |next| self.taken[next].0);
-        period::nearest(self.scope, &self.periods, self.taken[at], next, &self.compared, &self.taken[..at])
+        let next = after.map_or(self.scope.end, |next| self.lists.taken[next].0);
+        period::nearest(
+            self.scope,
+            &self.lists.periods,
+            self.lists.taken[at],
+            next,
+            &self.lists.compared,
+            &self.lists.taken[..at],
+        )
     }
 
     /// Is it of one list with the quantity before it? `hiện có 372 chợ, 46 siêu thị và 1.900 cửa hàng`.
     fn goes_on(&self, at: usize) -> bool {
         let quantity = &self.quantities[at];
-        let gap = self.floor(at)..self.taken[at].0;
+        let gap = self.floor(at)..self.lists.taken[at].0;
         let parts = |at: usize| {
             self.scope.is_mark(at, &[","]) || self.scope.begins(at, &[Sense::Joiner, Sense::RangeClose]).is_some()
         };
@@ -304,15 +299,15 @@ impl<'s> Told<'s> {
 
     /// The time before the first figure, which governs the sentences after.
     fn opening_time(&self) -> Option<Time> {
-        let first = self.taken.first().map_or(self.scope.end, |first| first.0);
-        let found = period::governing(self.scope, self.periods.iter().copied(), &self.compared, first);
+        let first = self.lists.taken.first().map_or(self.scope.end, |first| first.0);
+        let found = period::governing(self.scope, self.lists.periods.iter().copied(), &self.lists.compared, first);
         found.map(|period| Time::new(self.scope, period))
     }
 
     /// A time that holds for the sentences after: one before the first figure or of the first, but not of what it came from.
     fn governs(&self, at: usize, period: &(usize, usize)) -> bool {
-        let from = self.scope.ends(self.taken[at].0, &[Sense::From]).is_some();
-        period::spans(self.scope, period) && (at == 0 || period.1 <= self.taken[0].0) && !from
+        let from = self.scope.ends(self.lists.taken[at].0, &[Sense::From]).is_some();
+        period::spans(self.scope, period) && (at == 0 || period.1 <= self.lists.taken[0].0) && !from
     }
 
     /// Does a time told before hold for a figure that has none? A day does for prices and what changes.
@@ -321,16 +316,16 @@ impl<'s> Told<'s> {
         let price = quantity.kind == Kind::Index || (quantity.kind == Kind::Money && quantity.unit.contains('/'));
         let statistic = matches!(quantity.kind, Kind::Money | Kind::Percent) && !price;
         !matches!(quantity.kind, Kind::Age | Kind::Duration)
-            && (!time.day || price || self.changes[at].is_some())
+            && (!time.day || price || self.lists.changes[at].is_some())
             && (!time.titled || statistic)
     }
 
     fn figure(&self, at: usize, sentence: u32) -> Figure {
         let quantity = &self.quantities[at];
         let span = |(from, to): (usize, usize)| self.scope.span(from, to);
-        let hedge = self.hedges[at];
+        let hedge = self.lists.hedges[at];
         Figure {
-            span: span(self.taken[at]),
+            span: span(self.lists.taken[at]),
             sentence,
             kind: quantity.kind,
             value: quantity.value,
@@ -338,9 +333,9 @@ impl<'s> Told<'s> {
             unit: quantity.unit.clone(),
             qualifier: hedge.map(|hedge| hedge.qualifier),
             hedge: hedge.filter(|hedge| hedge.near).map(|hedge| span(hedge.words)),
-            direction: self.changes[at].map(|change| change.direction),
+            direction: self.lists.changes[at].map(|change| change.direction),
             subject: None,
-            base: self.bases[at].map(span),
+            base: self.lists.bases[at].map(span),
             period: None,
             group: 0,
             headline: false,
@@ -349,7 +344,7 @@ impl<'s> Told<'s> {
             because: Because {
                 unit: self.unit_words(quantity).map(span),
                 qualifier: hedge.map(|hedge| span(hedge.words)),
-                change: self.changes[at].map(|change| span(change.words)),
+                change: self.lists.changes[at].map(|change| span(change.words)),
             },
         }
     }
