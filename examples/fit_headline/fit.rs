@@ -1,6 +1,7 @@
 //! From articles to weights.
 
 use crate::articles::{Article, Source};
+use crate::fitting::{self, Random, dot, softmax};
 use nutgraf::figure::rank::FEATURES;
 
 /// How to fit.
@@ -21,7 +22,6 @@ const WARM: usize = 60;
 const DRAWS: usize = 4;
 /// How hard: the standard deviation of what is added to each score.
 const SHAKE: f64 = 0.7;
-const RATE: f64 = 0.03;
 
 /// An article with its rows brought to one spread.
 struct Prepared<'a> {
@@ -38,7 +38,7 @@ impl Fit {
             let kept = source.articles.iter().enumerate().filter(|(at, _)| keep(*at));
             articles.extend(kept.map(|(_, article)| (article, source.share)));
         }
-        let scale = scale(&articles);
+        let scale = fitting::scale(articles.iter().map(|(article, share)| (article.rows.as_slice(), *share)));
         let total: f64 = articles.iter().map(|(article, share)| share * article.wanted as f64).sum();
         let prepared: Vec<Prepared> = articles
             .iter()
@@ -53,16 +53,12 @@ impl Fit {
         weights
     }
 
-    /// Adam (Kingma and Ba 2015), with a ridge; the mean of the last rounds.
     fn descend(&self, articles: &[Prepared]) -> [f64; FEATURES] {
-        let mut weights = [0.0; FEATURES];
-        let (mut first, mut second) = ([0.0; FEATURES], [0.0; FEATURES]);
-        let (mut mean, mut averaged) = ([0.0; FEATURES], 0.0);
         let mut random = Random(0x9E37_79B9_7F4A_7C15);
-        for round in 1..=WARM + self.rounds {
+        fitting::descend(WARM, self.rounds, self.ridge, |round, weights| {
             let mut gradient = [0.0; FEATURES];
             for article in articles {
-                let scores: Vec<f64> = article.rows.iter().map(|row| dot(row, &weights)).collect();
+                let scores: Vec<f64> = article.rows.iter().map(|row| dot(row, weights)).collect();
                 let slopes =
                     if round <= WARM { article.towards_wanted(&scores) } else { article.shaken(&scores, &mut random) };
                 for (row, slope) in article.rows.iter().zip(slopes).filter(|(_, slope)| *slope != 0.0) {
@@ -70,41 +66,9 @@ impl Fit {
                     gradient.iter_mut().zip(row).for_each(|(sum, value)| *sum += step * value);
                 }
             }
-            let step = round as i32;
-            let rate = RATE * (1.0 - round.saturating_sub(WARM) as f64 / (self.rounds + 1) as f64);
-            for at in 0..FEATURES {
-                let slope = gradient[at] + self.ridge * weights[at];
-                first[at] = 0.9 * first[at] + 0.1 * slope;
-                second[at] = 0.999 * second[at] + 0.001 * slope * slope;
-                let (m, v) = (first[at] / (1.0 - 0.9f64.powi(step)), second[at] / (1.0 - 0.999f64.powi(step)));
-                weights[at] -= rate * m / (v.sqrt() + 1e-8);
-            }
-            if round > WARM + self.rounds / 2 {
-                mean.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
-                averaged += 1.0;
-            }
-        }
-        if averaged > 0.0 { mean.map(|sum| sum / averaged) } else { weights }
+            gradient
+        })
     }
-}
-
-/// One over the spread of each feature.
-fn scale(articles: &[(&Article, f64)]) -> [f64; FEATURES] {
-    let (mut sum, mut squares, mut all) = ([0.0; FEATURES], [0.0; FEATURES], 0.0);
-    for (article, share) in articles {
-        let share = share / article.rows.len().max(1) as f64;
-        for row in &article.rows {
-            for at in 0..FEATURES {
-                sum[at] += share * row[at];
-                squares[at] += share * row[at] * row[at];
-            }
-            all += share;
-        }
-    }
-    std::array::from_fn(|at| {
-        let mean = sum[at] / all;
-        1.0 / (squares[at] / all - mean * mean).max(0.0).sqrt().max(0.05)
-    })
 }
 
 impl Prepared<'_> {
@@ -130,7 +94,7 @@ impl Prepared<'_> {
     fn shaken(&self, scores: &[f64], random: &mut Random) -> Vec<f64> {
         let mut slopes = vec![0.0; scores.len()];
         for _ in 0..DRAWS {
-            let noise: Vec<f64> = scores.iter().map(|_| random.normal()).collect();
+            let noise: Vec<f64> = scores.iter().map(|_| normal(random)).collect();
             let hits = |way: f64| {
                 let shaken: Vec<f64> = scores.iter().zip(&noise).map(|(score, noise)| score + way * noise).collect();
                 self.article.hits(&shaken) as f64
@@ -145,32 +109,9 @@ impl Prepared<'_> {
     }
 }
 
-/// The weighted sum of a row.
-pub fn dot(row: &[f64], weights: &[f64]) -> f64 {
-    row.iter().zip(weights).map(|(value, weight)| value * weight).sum()
-}
-
-fn softmax(scores: &[f64]) -> Vec<f64> {
-    let most = scores.iter().copied().fold(f64::MIN, f64::max);
-    let mut all: Vec<f64> = scores.iter().map(|score| (score - most).exp()).collect();
-    let total: f64 = all.iter().sum();
-    all.iter_mut().for_each(|chance| *chance /= total);
-    all
-}
-
-/// Xorshift (Marsaglia 2003): the same numbers in every run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> f64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        ((self.0 >> 11) as f64 + 0.5) / (1u64 << 53) as f64
-    }
-
-    /// A number of the normal distribution (Box and Muller 1958).
-    fn normal(&mut self) -> f64 {
-        (-2.0 * self.next().ln()).sqrt() * (std::f64::consts::TAU * self.next()).cos()
-    }
+/// A number of the normal distribution (Box and Muller 1958).
+fn normal(random: &mut Random) -> f64 {
+    // Half a step up: never 0, which has no logarithm.
+    let mut next = || random.next() + 0.5 / (1u64 << 53) as f64;
+    (-2.0 * next().ln()).sqrt() * (std::f64::consts::TAU * next()).cos()
 }

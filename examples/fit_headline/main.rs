@@ -26,6 +26,8 @@
 
 mod articles;
 mod fit;
+#[path = "../fitting/mod.rs"]
+mod fitting;
 
 use articles::{Article, Source};
 use fit::Fit;
@@ -96,7 +98,7 @@ fn cross_validate(args: &Args, sources: &[Source]) {
 /// Share of what is wanted among the figures shown.
 fn recall<'a>(articles: impl Iterator<Item = &'a Article>, weights: &[f64; FEATURES]) -> f64 {
     let (hit, all) = articles.fold((0, 0), |(hit, all), article| {
-        let scores: Vec<f64> = article.rows.iter().map(|row| fit::dot(row, weights)).collect();
+        let scores: Vec<f64> = article.rows.iter().map(|row| fitting::dot(row, weights)).collect();
         (hit + article.hits(&scores), all + article.wanted)
     });
     hit as f64 / all.max(1) as f64

@@ -1,6 +1,7 @@
 //! From articles to weights.
 
 use crate::articles::{Article, Source};
+use crate::fitting::{self, Random, dot, softmax};
 use nutgraf::summary::{BESIDE, FEATURES};
 
 /// Weights of the features and of what counts beside sentences taken.
@@ -30,7 +31,6 @@ const WARM: usize = 50;
 const DRAWS: usize = 8;
 /// The lower, the more alike are the summaries drawn.
 const TEMPERATURE: f64 = 0.5;
-const RATE: f64 = 0.03;
 
 /// An article with its standardised rows.
 struct Prepared<'a> {
@@ -74,64 +74,28 @@ impl Fit {
 
     /// One over the spread of each feature; 0 for those left out.
     fn scale(&self, articles: &[(&Article, f64)]) -> [f64; WIDTH] {
-        let (mut sum, mut squares, mut all) = ([0.0; FEATURES], [0.0; FEATURES], 0.0);
-        for (article, share) in articles {
-            let share = share / article.rows.len() as f64;
-            for row in &article.rows {
-                for at in 0..FEATURES {
-                    sum[at] += share * row[at];
-                    squares[at] += share * row[at] * row[at];
-                }
-                all += share;
-            }
-        }
-        std::array::from_fn(|at| {
-            if self.without.contains(&at) {
-                0.0
-            } else if at < FEATURES {
-                let mean = sum[at] / all;
-                1.0 / (squares[at] / all - mean * mean).max(0.0).sqrt().max(0.05)
-            } else {
-                1.0
-            }
+        let scale = fitting::scale(articles.iter().map(|(article, share)| (article.rows.as_slice(), *share)));
+        std::array::from_fn(|at| match scale.get(at) {
+            _ if self.without.contains(&at) => 0.0,
+            Some(scale) => *scale,
+            None => 1.0,
         })
     }
 
     fn descend(&self, articles: &[Prepared]) -> [f64; WIDTH] {
-        let mut weights = [0.0; WIDTH];
-        let (mut first, mut second) = ([0.0; WIDTH], [0.0; WIDTH]);
-        let (mut mean, mut averaged) = ([0.0; WIDTH], 0.0);
         let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ self.seed);
-        for round in 1..=WARM + self.rounds {
+        fitting::descend(WARM, self.rounds, self.ridge, |round, weights| {
             let mut gradient = [0.0; WIDTH];
             for article in articles {
                 if round <= WARM {
-                    article.towards_oracle(&weights, &mut gradient);
+                    article.towards_oracle(weights, &mut gradient);
                 } else {
-                    article.towards_reward(self, &weights, &mut random, &mut gradient);
+                    article.towards_reward(self, weights, &mut random, &mut gradient);
                 }
             }
-            // Adam (Kingma and Ba 2015), with a ridge.
-            let step = round as i32;
-            let rate = RATE * (1.0 - round.saturating_sub(WARM) as f64 / (self.rounds + 1) as f64);
-            for at in 0..WIDTH {
-                let slope = gradient[at] + self.ridge * weights[at];
-                first[at] = 0.9 * first[at] + 0.1 * slope;
-                second[at] = 0.999 * second[at] + 0.001 * slope * slope;
-                let (m, v) = (first[at] / (1.0 - 0.9f64.powi(step)), second[at] / (1.0 - 0.999f64.powi(step)));
-                weights[at] -= rate * m / (v.sqrt() + 1e-8);
-            }
-            if round > WARM + self.rounds / 2 {
-                mean.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
-                averaged += 1.0;
-            }
-        }
-        if averaged > 0.0 { mean.map(|sum| sum / averaged) } else { weights }
+            gradient
+        })
     }
-}
-
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 impl Prepared<'_> {
@@ -187,7 +151,7 @@ impl Prepared<'_> {
                 })
                 .collect();
             let likely = softmax(&worths);
-            let at = random.pick(&likely);
+            let at = pick(random, &likely);
             for (other, chance) in likely.iter().enumerate() {
                 draw.alone[other] += chance;
                 draw.beside.iter_mut().zip(beside[other]).for_each(|(sum, value)| *sum += chance * value);
@@ -210,33 +174,14 @@ struct Draw {
     reward: f64,
 }
 
-fn softmax(scores: &[f64]) -> Vec<f64> {
-    let most = scores.iter().copied().fold(f64::MIN, f64::max);
-    let mut all: Vec<f64> = scores.iter().map(|score| (score - most).exp()).collect();
-    let total: f64 = all.iter().sum();
-    all.iter_mut().for_each(|chance| *chance /= total);
-    all
-}
-
-/// Xorshift (Marsaglia 2003): the same numbers in every run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> f64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    fn pick(&mut self, chances: &[f64]) -> usize {
-        let mut left = self.next();
-        for (at, chance) in chances.iter().enumerate() {
-            left -= chance;
-            if left < 0.0 && *chance > 0.0 {
-                return at;
-            }
+/// One of several by their chances.
+fn pick(random: &mut Random, chances: &[f64]) -> usize {
+    let mut left = random.next();
+    for (at, chance) in chances.iter().enumerate() {
+        left -= chance;
+        if left < 0.0 && *chance > 0.0 {
+            return at;
         }
-        chances.iter().rposition(|chance| *chance > 0.0).unwrap_or(0)
     }
+    chances.iter().rposition(|chance| *chance > 0.0).unwrap_or(0)
 }

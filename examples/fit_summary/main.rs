@@ -28,6 +28,8 @@
 
 mod articles;
 mod fit;
+#[path = "../fitting/mod.rs"]
+mod fitting;
 
 use articles::{Article, Source};
 use fit::{Fit, WIDTH};
