@@ -122,6 +122,16 @@ pub struct Language {
 }
 
 impl Language {
+    /// Does the pack list the words that begin a clause? Rules that look for clauses need them.
+    pub(crate) fn clauses_listed(&self) -> bool {
+        self.lexicon.count(lexicon::Sense::ClauseOpen) > 0
+    }
+
+    /// Does the pack list endings that tell a verb from a noun?
+    pub(crate) fn endings_listed(&self) -> bool {
+        !self.count_endings.is_empty()
+    }
+
     /// The language that the build has embedded as bytes; `key` tells its lexicon from all others.
     ///
     /// # Panics

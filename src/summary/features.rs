@@ -1,7 +1,7 @@
 //! What speaks for a sentence by itself: one number a feature, most of them between 0 and 1.
 
 use super::form::Form;
-use super::terms::{Content, Terms, share};
+use super::terms::{Content, Terms, flag, share};
 use crate::figure::{Figure, Kind, Qualifier};
 
 /// A sentence of the body with what its features are made of.
@@ -128,10 +128,6 @@ fn reach(view: &View, words: f64) -> f64 {
 /// 1 for the first sentence, near 0 for the last.
 fn position(view: &View) -> f64 {
     1.0 - view.at as f64 / view.count as f64
-}
-
-fn flag(yes: bool) -> f64 {
-    f64::from(u8::from(yes))
 }
 
 fn headlines(view: &View) -> f64 {

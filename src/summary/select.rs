@@ -4,7 +4,7 @@
 //! worth most beside those already taken. What a sentence loses or gains beside others is weighed and fitted like its
 //! features.
 
-use super::terms::{Terms, share};
+use super::terms::{Terms, flag, share};
 use crate::document::Token;
 use crate::scan::Class;
 use crate::span::Span;
@@ -92,10 +92,6 @@ pub fn beside(
         flag(taken.contains(&(at + 1))),
         flag(leans && !follows),
     ]
-}
-
-fn flag(yes: bool) -> f64 {
-    f64::from(u8::from(yes))
 }
 
 /// A sentence is skipped when more than this share of its terms is said already.

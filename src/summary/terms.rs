@@ -300,6 +300,11 @@ pub(crate) fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
+/// 1 for yes, 0 for no.
+pub(crate) fn flag(yes: bool) -> f64 {
+    f64::from(u8::from(yes))
+}
+
 /// The terms of the title, whether it is the text's own first line or came with the text.
 fn title(document: &Document) -> Vec<u32> {
     let own = document.sentences.iter().find(|sentence| sentence.kind == Kind::Title);

@@ -54,7 +54,7 @@ fn is_possessed(scope: &Scope, first: usize) -> bool {
     let Some(at) = first.checked_sub(1).filter(|at| *at >= scope.start) else { return false };
     let text = scope.text(at);
     let whose = scope.has(at, &[Sense::Pronoun, Sense::Speaker]) && scope.has(at, &[Sense::SubjectOpen]);
-    (whose || scope.language().endings.possessive(text)) && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+    (whose || scope.language().endings.possessive(text)) && scope.language().clauses_listed()
 }
 
 /// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: a share of a plan speaks of what is planned.
@@ -144,7 +144,7 @@ pub(crate) fn whole_after(
             return Some((from, to));
         }
         // `save $1.1bn in costs`: a noun that is a verb elsewhere.
-        if !named && scope.has(at + 1, &[Sense::Link]) && scope.language().lexicon.count(Sense::ClauseOpen) > 0 {
+        if !named && scope.has(at + 1, &[Sense::Link]) && scope.language().clauses_listed() {
             return Some((at + 1, at + 2));
         }
     }
@@ -183,7 +183,7 @@ fn compared_noun(scope: &Scope, at: usize, next: usize, asides: &[(usize, usize)
         &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Connective, Sense::Rise, Sense::Fall, Sense::Estimate];
     const WHEN: &[Sense] =
         &[Sense::Weekday, Sense::Month, Sense::PeriodFixed, Sense::PeriodLead, Sense::BaseOpen, Sense::BaseFixed];
-    let verbs = !scope.language().count_endings.is_empty() && scope.language().reach_after < 4;
+    let verbs = scope.language().endings_listed() && scope.language().reach_after < 4;
     let noun = scope.class(at) == Some(Class::Word) && !scope.has(at, NONE) && !scope.has(at, WHEN);
     if !verbs || !noun || has_ending(scope, at) || inside(asides, at).is_some() || at >= next {
         return None;

@@ -298,7 +298,7 @@ fn is_of_report(scope: &Scope, period: &(usize, usize)) -> bool {
     let told = scope.ends(period.0, &[Sense::SubjectOpen]).is_some_and(|(from, _)| !scope.has(from, NONE));
     told && scope.has(period.0, &[Sense::PeriodLead])
         && (period.0..period.1).any(|at| scope.has(at, &[Sense::Weekday]))
-        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+        && scope.language().clauses_listed()
 }
 
 /// `crude for November delivery`, `the Fraud Act 2006`: part of a name.
@@ -310,7 +310,7 @@ fn is_of_noun(scope: &Scope, period: &(usize, usize)) -> bool {
     let month = led && scope.has(period.0, &[Sense::SubjectOf]) && scope.has(period.1 - 1, &[Sense::Month]);
     let year = period.1 - period.0 == 1 && is_year(scope.text(period.0)) && period.0 > scope.start;
     let named = year && scope.upper(period.0 - 1) && scope.class(period.0 - 1) == Some(Class::Word);
-    let keep = scope.language().lexicon.count(Sense::ClauseOpen) > 0;
+    let keep = scope.language().clauses_listed();
     keep && ((month && period.1 - period.0 == 2 && behind) || (named && !scope.has(period.0 - 1, &[Sense::PeriodLead])))
 }
 
@@ -371,14 +371,12 @@ pub(crate) fn is_day(scope: &Scope, period: &(usize, usize)) -> bool {
 pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
     // `in 2024`, quoted without its lead; not `since 2024`
     let led = || scope.ends(period.0, &[Sense::PeriodLead]).is_some_and(|(at, _)| scope.has(at, &[Sense::SubjectOf]));
-    let led = || scope.language().lexicon.count(Sense::ClauseOpen) > 0 && led();
+    let led = || scope.language().clauses_listed() && led();
     (period.1 - period.0 > 1 || led()) && (period.0..period.1).any(|at| is_dated(scope, at))
 }
 
 fn begins_part(scope: &Scope, at: usize) -> bool {
-    scope.has(at, &[Sense::Ordinal])
-        && scope.has(at + 1, &[Sense::PeriodUnit])
-        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+    scope.has(at, &[Sense::Ordinal]) && scope.has(at + 1, &[Sense::PeriodUnit]) && scope.language().clauses_listed()
 }
 
 /// A number, or that of a quarter as the Romans wrote it.

@@ -88,7 +88,7 @@ fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize
 /// `as cost passes £12bn`, `and its price has risen`: a clause begins behind the token, with a subject of its own.
 fn opens_clause(scope: &Scope, at: usize) -> bool {
     if scope.begins(at, &[Sense::Joiner]).is_some() {
-        return scope.has(at + 1, &[Sense::Pronoun]) && scope.language().lexicon.count(Sense::ClauseOpen) > 0;
+        return scope.has(at + 1, &[Sense::Pronoun]) && scope.language().clauses_listed();
     }
     // `a lake that holds`, `as well as`
     let relative = scope.has(at, &[Sense::CountStop])
@@ -101,7 +101,7 @@ fn opens_clause(scope: &Scope, at: usize) -> bool {
 pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (usize, usize) {
     // Verbs of the clause: the first one, and where the phrase behind the last opener begins.
     let (mut first_verb, mut opened, mut verbs) = (None, None, false);
-    let clauses = scope.language().lexicon.count(Sense::ClauseOpen) > 0;
+    let clauses = scope.language().clauses_listed();
     let mut at = start;
     while at < end {
         let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
@@ -173,7 +173,7 @@ pub(crate) fn is_preposition(scope: &Scope, at: usize) -> bool {
         && scope.has(at, SMALL)
         && !scope.has(at, &[Sense::CountOf])
         && (scope.spaced(at) || at == 0 || !scope.is_mark(at - 1, &["-", "‑"]))
-        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+        && scope.language().clauses_listed()
 }
 
 /// `its cost`, `the total`: a word that links elsewhere is a noun behind a determiner.
@@ -185,7 +185,7 @@ pub(crate) fn is_named(scope: &Scope, at: usize) -> bool {
         && scope.has(at - 1, &[Sense::Stop])
         && !scope.has(at - 1, &[Sense::CountStop])
         && !scope.has(at, &[Sense::Stop])
-        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+        && scope.language().clauses_listed()
 }
 
 /// Small words at the ends are no part of a name.

@@ -286,7 +286,7 @@ fn is_actor(scope: &Scope, at: usize, asides: &[(usize, usize)]) -> bool {
         && scope.has(at, &[Sense::Pronoun, Sense::Speaker])
         && scope.has(at, &[Sense::Stop])
         && !scope.has(at, &[Sense::SubjectOpen, Sense::Strip, Sense::ClauseOpen])
-        && scope.language().lexicon.count(Sense::ClauseOpen) > 0
+        && scope.language().clauses_listed()
 }
 
 /// A word that names nothing: `fell sharply to`, `a record $5bn`, `before rallying to`.
@@ -307,8 +307,7 @@ fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
     let very = scope.ends(at, &[Sense::Stop]).map_or(at, |(very, _)| very);
     let adjective =
         number && (scope.ends(at, &[Sense::Article]).is_some() || scope.ends(very, &[Sense::Article]).is_some());
-    let english = !scope.language().count_endings.is_empty();
-    english
+    scope.language().endings_listed()
         && (adverb
             || adjective
             || participle
@@ -372,7 +371,7 @@ fn participle(scope: &Scope, start: usize, end: usize, first: usize) -> usize {
     const VERB: &[Sense] = &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate];
     const NO_NOUN: &[Sense] = &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop];
     let verb = |at: usize| scope.begins(at, VERB).is_some() && !is_preposition(scope, at);
-    if scope.language().lexicon.count(Sense::ClauseOpen) == 0 || !(end..first).any(verb) {
+    if !scope.language().clauses_listed() || !(end..first).any(verb) {
         return end;
     }
     let noun = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NO_NOUN);

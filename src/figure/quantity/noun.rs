@@ -61,7 +61,7 @@ pub(crate) fn hyphened(scope: &Scope, at: usize) -> Option<UnitFound> {
     let noun = scope.class(at) == Some(Class::Word) && scope.text(at).len() > 2 && !scope.upper(at);
     let open = !scope.language().nouns_listed || scope.has(at, &[Sense::CountNoun]);
     let ends = scope.has(at, ENDS) || scope.has(at, &[Sense::Link, Sense::Numeral, Sense::PeriodUnit, Sense::Ordinal]);
-    let verbs = !scope.language().count_endings.is_empty() && !has_ending(scope, at);
+    let verbs = scope.language().endings_listed() && !has_ending(scope, at);
     let head = scope.class(at + 1) == Some(Class::Word) && scope.spaced(at + 1) && !scope.has(at + 1, ENDS);
     (noun && open && !ends && verbs && head).then(|| found(at, at + 1, false))
 }

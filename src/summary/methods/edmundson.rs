@@ -5,12 +5,11 @@
 
 use super::Body;
 use crate::summary::form::Form;
-use crate::summary::terms::share;
+use crate::summary::terms::{flag, share};
 
 pub(super) fn scores(body: &Body) -> Vec<f64> {
     let block = |at: usize| body.sentences.get(at).map(|(_, sentence)| sentence.block);
     let (first, last) = (block(0), body.sentences.last().map(|(_, sentence)| sentence.block));
-    let flag = |yes: bool| f64::from(u8::from(yes));
     let score = |at: usize| {
         let form = Form::of(body.document, body.sentences[at].1, false);
         let (titled, terms) =
