@@ -193,6 +193,14 @@ impl Document {
         &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
     }
 
+    /// The terms of the title, whether it is the text's own first line or came with the text.
+    pub(crate) fn terms_of_title(&self) -> impl Iterator<Item = u32> {
+        let own = self.sentences.iter().find(|sentence| sentence.kind == Kind::Title);
+        let given = if own.is_none() { self.title_terms.as_slice() } else { &[] };
+        let own = own.into_iter().flat_map(|title| self.tokens_of(title)).map(|token| token.term);
+        own.filter(|term| *term != 0).chain(given.iter().copied())
+    }
+
     /// The text of one token.
     #[inline]
     pub(crate) fn token_text(&self, at: usize) -> &str {

@@ -243,7 +243,7 @@ fn number<T: Default>(known: &mut Map<u64, usize>, list: &mut Vec<T>, key: u64) 
     number
 }
 
-/// The terms of the title, whether it is the text's own first line or came with the text.
+/// The terms of the title.
 struct Title {
     /// By the number of the term.
     terms: Vec<bool>,
@@ -253,12 +253,8 @@ struct Title {
 
 impl Title {
     fn of(document: &Document) -> Self {
-        let own = document.sentences.iter().find(|sentence| sentence.kind == BlockKind::Title);
-        let own = own.map(|title| document.tokens_of(title)).unwrap_or_default();
-        let given = if own.is_empty() { document.title_terms.as_slice() } else { &[] };
-        let all = own.iter().map(|token| token.term).filter(|term| *term != 0).chain(given.iter().copied());
         let mut title = Self { terms: Vec::new(), count: 0 };
-        for term in all.map(|term| term as usize) {
+        for term in document.terms_of_title().map(|term| term as usize) {
             if title.terms.len() <= term {
                 title.terms.resize(term + 1, false);
             }

@@ -3,7 +3,7 @@
 //! Two walks over the body's tokens, each with a few steps a token. The first counts the terms; the second sums up, for
 //! each sentence, what the counts say of it.
 
-use crate::document::{Document, Kind, Token};
+use crate::document::{Document, Token};
 use crate::scan::Class;
 
 /// The lead: terms of these first sentences stand for what a missing title would say.
@@ -133,7 +133,7 @@ impl Terms {
             }
         }
         terms.weigh(body.len());
-        for number in title(document) {
+        for number in document.terms_of_title() {
             // A given title may have terms that the text has not.
             if let Some(term) = terms.list.get_mut(number as usize).filter(|term| term.count > 0 && !term.title) {
                 term.title = true;
@@ -303,15 +303,6 @@ pub(crate) fn share(part: f64, whole: f64) -> f64 {
 /// 1 for yes, 0 for no.
 pub(crate) fn flag(yes: bool) -> f64 {
     f64::from(u8::from(yes))
-}
-
-/// The terms of the title, whether it is the text's own first line or came with the text.
-fn title(document: &Document) -> Vec<u32> {
-    let own = document.sentences.iter().find(|sentence| sentence.kind == Kind::Title);
-    own.map_or_else(
-        || document.title_terms.clone(),
-        |title| document.tokens_of(title).iter().map(|token| token.term).filter(|term| *term != 0).collect(),
-    )
 }
 
 /// Values of a function of small numbers: most terms stand in a text once or twice.
