@@ -14,57 +14,136 @@ type Terms = SmallVec<[u32; 6]>;
 
 /// Numbers the groups in the order of the text. `linked[i]`: figure `i` speaks of the subject of the figure before it.
 pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool]) {
-    let free = document.pack().lexicon.rules.free_tones;
-    let sized = || Map::with_capacity_and_hasher(figures.len(), Default::default());
-    let mut last: Map<u64, usize> = sized(); // the figure that has a subject last
-    let mut values: Map<u64, usize> = sized(); // the first that has a value
-    let titled: Vec<usize> = (0..figures.len()).take_while(|at| in_title(document, &figures[*at])).take(NEAR).collect();
-    let (mut names, mut keys): (Vec<Terms>, Vec<Option<u64>>) =
-        (Vec::with_capacity(figures.len()), Vec::with_capacity(figures.len()));
-    for (at, figure) in figures.iter().enumerate() {
-        // Figures of one statistic often share the very words.
-        let same = at > 0 && figure.subject == figures[at - 1].subject;
-        let (name, key) = if same { (names[at - 1].clone(), keys[at - 1]) } else { subject(document, figure, free) };
-        names.push(name);
-        keys.push(key);
-    }
-    let mut groups: Vec<SmallVec<[usize; NEAR]>> = Vec::new(); // the first figures of each
+    let mut groups = Groups::of(document, figures);
     for at in 0..figures.len() {
-        let key = keys[at];
-        let value = value_key(&figures[at]);
-        let known = key.and_then(|key| last.get(&key).copied());
-        let fits = |other: &usize| !contradicts(figures, &groups[figures[*other].group as usize], at);
-        let is = |other: &usize| same_statistic(&figures[*other], &figures[at]) && fits(other);
-        let whole = |other: &usize| completes(figures, &names, &groups[figures[*other].group as usize], *other, at);
-        let group = if at > 0 && linked[at] && figures[at].sentence <= figures[at - 1].sentence + 1 {
-            Some(figures[at - 1].group)
-        } else {
-            known
-                .filter(is)
-                .or_else(|| values.get(&value).copied().filter(|first| repeats(figures, &names, *first, at)))
-                .or_else(|| titled.iter().copied().find(|title| *title < at && rounds(&figures[*title], &figures[at])))
-                .or_else(|| {
-                    let level = is_level(&figures[at]) && !names[at].is_empty();
-                    (at.saturating_sub(NEAR)..at).rev().find(|other| level && whole(other))
-                })
-                .map(|other| figures[other].group)
+        let linked = at > 0 && linked[at] && figures[at].sentence <= figures[at - 1].sentence + 1;
+        let group = if linked { groups.of_before(figures, at) } else { groups.find(figures, at) };
+        groups.put(figures, at, group);
+    }
+}
+
+/// What is known of the figures before one.
+struct Groups {
+    /// The terms of each figure's subject, and one key for its words.
+    names: Vec<Terms>,
+    keys: Vec<Option<u64>>,
+    /// The first figures of each group.
+    members: Vec<SmallVec<[usize; NEAR]>>,
+    /// The figure that has a subject last.
+    last: Map<u64, usize>,
+    /// The first that has a value.
+    values: Map<u64, usize>,
+    /// The first figures of the title.
+    titled: Vec<usize>,
+    /// How many prices there are of a unit (`VND/lượng`).
+    prices: Map<u64, u32>,
+}
+
+impl Groups {
+    fn of(document: &Document, figures: &[Figure]) -> Self {
+        let free = document.pack().lexicon.rules.free_tones;
+        let sized = || Map::with_capacity_and_hasher(figures.len(), Default::default());
+        let titled = |at: &usize| document.sentences[figures[*at].sentence as usize].kind == BlockKind::Title;
+        let mut groups = Self {
+            names: Vec::with_capacity(figures.len()),
+            keys: Vec::with_capacity(figures.len()),
+            members: Vec::new(),
+            last: sized(),
+            values: sized(),
+            titled: (0..figures.len()).take_while(titled).take(NEAR).collect(),
+            prices: Map::default(),
         };
-        let group = group.unwrap_or(groups.len() as u32);
-        if group as usize == groups.len() {
-            groups.push(SmallVec::new());
+        for (at, figure) in figures.iter().enumerate() {
+            // Figures of one statistic often share the very words.
+            let same = at > 0 && figure.subject == figures[at - 1].subject;
+            let (name, key) = match same {
+                true => (groups.names[at - 1].clone(), groups.keys[at - 1]),
+                false => subject(document, figure, free),
+            };
+            groups.names.push(name);
+            groups.keys.push(key);
+            if is_price(figure) {
+                *groups.prices.entry(key_with_unit(0, &figure.unit)).or_insert(0) += 1;
+            }
         }
-        let members = &mut groups[group as usize];
+        groups
+    }
+
+    /// The group of the figure before, which speaks of the same. What is told again with where it came from (`từ 6 triệu lên
+    /// 12 triệu người`, with 12 triệu in the title) takes that along.
+    fn of_before(&mut self, figures: &mut [Figure], at: usize) -> Option<u32> {
+        let group = figures[at - 1].group;
+        let fresh = group as usize + 1 == self.members.len() && group > 0;
+        let before = self.members[group as usize].clone();
+        let here = |member: &usize| figures[*member].sentence == figures[at].sentence;
+        let Some(first) = self.told(figures, at).filter(|_| fresh && before.len() < NEAR && before.iter().all(here))
+        else {
+            return Some(group);
+        };
+        let into = figures[first].group;
+        if into == group {
+            return Some(group);
+        }
+        self.members.pop();
+        for member in before {
+            self.put(figures, member, Some(into));
+        }
+        Some(into)
+    }
+
+    /// The group of an earlier figure that speaks of the same statistic.
+    fn find(&self, figures: &[Figure], at: usize) -> Option<u32> {
+        let members = |other: usize| &self.members[figures[other].group as usize];
+        let is = |other: &usize| {
+            same_statistic(&figures[*other], &figures[at], self.is_listed(&figures[at]))
+                && !contradicts(figures, members(*other), at)
+        };
+        let known = self.keys[at].and_then(|key| self.last.get(&key).copied()).filter(is);
+        let rounded =
+            || self.titled.iter().copied().find(|title| *title < at && rounds(&figures[*title], &figures[at]));
+        let completed = || {
+            let level = is_level(&figures[at]) && !self.names[at].is_empty();
+            let whole = |other: &usize| completes(figures, &self.names, members(*other), *other, at);
+            (at.saturating_sub(NEAR)..at).rev().find(|other| level && whole(other))
+        };
+        let found = known.or_else(|| self.told(figures, at)).or_else(rounded).or_else(completed);
+        found.map(|other| figures[other].group)
+    }
+
+    /// The first figure that told the same value.
+    fn told(&self, figures: &[Figure], at: usize) -> Option<usize> {
+        let first = self.values.get(&value_key(&figures[at])).copied();
+        let titled = |first: usize| self.titled.contains(&first);
+        first.filter(|first| {
+            (titled(*first) || !self.is_listed(&figures[at])) && repeats(figures, &self.names, *first, at)
+        })
+    }
+
+    /// Is it one of a list of prices? Many places ask the same.
+    fn is_listed(&self, figure: &Figure) -> bool {
+        const MANY: u32 = 6;
+        is_price(figure) && self.prices.get(&key_with_unit(0, &figure.unit)).is_some_and(|prices| *prices >= MANY)
+    }
+
+    /// Puts a figure into a group, or begins one.
+    fn put(&mut self, figures: &mut [Figure], at: usize, group: Option<u32>) {
+        let group = group.unwrap_or(self.members.len() as u32);
+        if group as usize == self.members.len() {
+            self.members.push(SmallVec::new());
+        }
+        let members = &mut self.members[group as usize];
         if members.len() < NEAR {
             members.push(at);
         }
         figures[at].group = group;
-        key.map(|key| last.insert(key, at));
-        values.entry(value).or_insert(at);
+        self.keys[at].map(|key| self.last.insert(key, at));
+        self.values.entry(value_key(&figures[at])).or_insert(at);
     }
 }
 
-fn in_title(document: &Document, figure: &Figure) -> bool {
-    document.sentences[figure.sentence as usize].kind == BlockKind::Title
+/// Money for a unit of something.
+fn is_price(figure: &Figure) -> bool {
+    figure.kind == Kind::Money && figure.unit.contains('/')
 }
 
 /// The terms of a figure's subject, in order, and one key for its words, whatever their case.
@@ -89,8 +168,12 @@ fn value_key(figure: &Figure) -> u64 {
     let max = figure.value_max.map_or(0, |max| max.to_f64().to_bits());
     let value =
         figure.value.to_f64().to_bits() ^ max.rotate_left(17) ^ figure.direction.map_or(0, |way| way as u64 + 1);
-    // The counted noun may be told longer: `111 người chết`, `111 người`.
-    let unit = if figure.kind == Kind::Count { "" } else { &*figure.unit };
+    // The counted noun may be told longer: `111 người chết`, `111 người`; so may a rate.
+    let unit = match figure.kind {
+        Kind::Count => "",
+        Kind::Percent => figure.unit.split('/').next().unwrap_or_default(),
+        _ => &*figure.unit,
+    };
     key_with_unit(value, unit)
 }
 
@@ -99,12 +182,16 @@ pub(super) fn key_with_unit(value: u64, unit: &str) -> u64 {
     unit.bytes().fold(value, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-/// Two figures with one subject: one statistic when they stand together or say the same.
-fn same_statistic(a: &Figure, b: &Figure) -> bool {
-    let near = b.sentence - a.sentence <= 1;
+/// Two figures with one subject: one statistic when they stand together or say the same; where many prices are listed, when
+/// they stand together.
+fn same_statistic(a: &Figure, b: &Figure, listed: bool) -> bool {
+    let apart = b.sentence - a.sentence;
     let tells = |one: &Figure| one.direction.is_some() || matches!(one.kind, Kind::Percent | Kind::Multiple);
     let more = a.direction != b.direction || tells(a) || tells(b);
-    (a.value == b.value && a.unit == b.unit) || (near && more && (a.unit != b.unit || a.direction != b.direction))
+    // `Giá ở mức 1.353 USD.` … `So với hôm qua, giá đã mất 13 USD.`
+    let changed = apart == 2 && is_level(a) && b.direction.is_some();
+    (a.value == b.value && a.unit == b.unit && !(listed && apart > 1))
+        || ((apart <= 1 || changed) && more && (a.unit != b.unit || a.direction != b.direction))
 }
 
 /// Another value of the same unit, told in another sentence: of another time or of a part.
@@ -149,7 +236,10 @@ fn same_unit(a: &Figure, b: &Figure) -> bool {
             && (long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
                 || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ')))
     };
+    // `0%/năm`, `0%`: the rate is told once.
+    let rate = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('/'));
     a.unit == b.unit
+        || (a.kind == Kind::Percent && b.kind == Kind::Percent && (rate(&a.unit, &b.unit) || rate(&b.unit, &a.unit)))
         || (a.kind == Kind::Count && b.kind == Kind::Count && (holds(&a.unit, &b.unit) || holds(&b.unit, &a.unit)))
 }
 

@@ -42,6 +42,8 @@ pub(super) const PHRASES: &[(&str, &str, Sense)] = &[
     ("bases", "above", Sense::BaseAbove),
     ("bases", "below", Sense::BaseBelow),
     ("subjects", "again", Sense::Again),
+    ("subjects", "bought", Sense::Bought),
+    ("subjects", "sold", Sense::Sold),
     ("periods", "fixed", Sense::PeriodFixed),
     ("periods", "units", Sense::PeriodUnit),
     ("periods", "months", Sense::Month),

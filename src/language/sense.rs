@@ -85,6 +85,9 @@ pub(crate) enum Sense {
     BaseBelow,
     /// Says the figure before it once more (`equivalent to`).
     Again,
+    /// What is paid for a thing (`bought at`), and what is asked for it.
+    Bought,
+    Sold,
     PeriodFixed,
     PeriodUnit,
     Month,

@@ -99,7 +99,10 @@ pub(crate) fn noun_behind(
     let end = quantity.end;
     let kind = matches!(quantity.kind, Kind::Measure | Kind::Money | Kind::Percent);
     let noun = scope.class(end) == Some(Class::Word) && !scope.has(end, NO_NOUN) && !scope.upper(end);
-    let told = scope.ends(quantity.first, &[Sense::To, Sense::Link, Sense::From]).is_some();
+    // `; khoảng 96% diện tích`: a hedge is no verb.
+    let hedge = scope.ends(quantity.first, &[Sense::About, Sense::Over, Sense::Under]);
+    let first = hedge.map_or(quantity.first, |(from, _)| from);
+    let told = scope.ends(first, &[Sense::To, Sense::Link, Sense::From]).is_some();
     if !kind || !noun || told || !scope.language().nouns_listed || inside(asides, end).is_some() {
         return None;
     }

@@ -140,9 +140,12 @@ fn rate(scope: &Scope, found: &UnitFound) -> Option<(String, usize)> {
     // `/100 kg`, `/1.000 dân`: the number is part of what it is told by.
     let one = scope.text(at) == "1";
     let counted = usize::from((slash || one) && scope.class(at) == Some(Class::Number));
-    // A unit's own name goes before a noun that is spelled like it (`tháng` is a month).
-    let units: &[Sense] =
-        if slash { &[Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code] } else { &[Sense::Unit, Sense::Symbol] };
+    // A unit's own name goes before a noun that is spelled like it (`tháng` is a month); `22.680 đồng đổi 1 USD`.
+    let units: &[Sense] = if slash || counted > 0 {
+        &[Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code]
+    } else {
+        &[Sense::Unit, Sense::Symbol]
+    };
     let unit = scope.begins(at + counted, units);
     let noun = scope.begins(at + counted, &[Sense::PerNoun]);
     let told_by = noun.filter(|noun| unit.is_none_or(|unit| noun.len > unit.len)).or(unit);
