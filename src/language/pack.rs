@@ -20,7 +20,10 @@ pub struct TestRow {
 }
 
 /// Codes that are written in small letters, too (`20 usd`).
-const SMALL_CODES: &[&str] = &["USD", "EUR", "GBP", "VND", "JPY", "CNY", "CHF", "BTC"];
+const SMALL_CODES: &[&str] = &[
+    "USD", "EUR", "GBP", "VND", "JPY", "CNY", "CHF", "BTC", "DKK", "INR", "BRL", "MXN", "PLN", "CZK", "HUF", "KRW",
+    "THB", "MYR", "IDR", "TWD", "UAH", "AED", "NZD", "HKD", "SGD",
+];
 
 fn wrong(message: String) -> Error {
     Error::new(Code::Language, message)
