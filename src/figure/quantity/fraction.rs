@@ -134,8 +134,7 @@ pub(crate) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
     }
     // `mezz'ora`, `half hour`: of a unit that is no season of the calendar.
     if half && let Some(unit) = scope.begins(end, &[Sense::Unit]) {
-        let unit = scope.language().unit(unit.value).name.as_str();
-        if matches!(unit, "hour" | "minute" | "mi" | "km" | "m" | "kg" | "l") {
+        if is_halved(scope, unit.value) {
             return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
         }
     }
@@ -154,6 +153,11 @@ pub(crate) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
     }
     part_of_whole(scope, first, end, bare, half, numerator > Decimal::whole(1)).then_some(())?;
     share(numerator, denominator, end)
+}
+
+/// Is a unit one of those that parts are commonly told of?
+fn is_halved(scope: &Scope, unit: i64) -> bool {
+    matches!(scope.language().unit(unit).name.as_str(), "hour" | "minute" | "mi" | "km" | "m" | "kg" | "l")
 }
 
 fn is_percent(scope: &Scope, at: usize) -> bool {
@@ -207,9 +211,25 @@ fn is_ambiguous(scope: &Scope, at: usize) -> bool {
 
 /// `half a million`, `a quarter of a percentage point`: a part of a magnitude or of a unit.
 fn of_unit(scope: &Scope, end: usize, value: Decimal) -> Option<Number> {
-    let of = scope.begins(end, &[Sense::ShareOf]).map_or(0, |of| of.len);
-    let article = scope.begins(end + of, &[Sense::Article])?;
-    let unit = end + of + article.len;
+    let of = scope.begins(end, &[Sense::ShareOf, Sense::CountOf]).map_or(0, |of| of.len);
+    let article = scope.begins(end + of, &[Sense::Article]);
+    let unit = end + of + article.map_or(0, |article| article.len);
+    if article.is_none() && of > 0 {
+        // `un quart de million`, `tres cuartos de litro`, `o jumătate de oră`
+        let part = scope.begins(unit, &[Sense::Magnitude, Sense::Unit])?;
+        let plain = part.sense == Sense::Unit && is_halved(scope, part.value);
+        let number = Number::words(unit, value);
+        return match part.sense {
+            Sense::Unit => plain.then_some(number),
+            _ => Some(Number {
+                magnitude: part.value as u32,
+                value: value.scaled(part.value as i32)?,
+                end: unit + part.len,
+                ..number
+            }),
+        };
+    }
+    article?;
     if let Some(magnitude) = scope.begins(unit, &[Sense::Magnitude]) {
         let value = value.scaled(magnitude.value as i32)?;
         return Some(Number { magnitude: magnitude.value as u32, ..Number::words(unit + magnitude.len, value) });

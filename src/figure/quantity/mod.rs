@@ -77,6 +77,10 @@ fn read(scope: &Scope, at: usize, cursor: usize) -> Option<Result<Quantity, usiz
         Some((from, found, number)) => (Some((from, found)), number),
         None => (None, numeral::read(scope, at, false)?),
     };
+    // `pour cent de vingt-deux`: the end of a word for percent is no number.
+    if number.spelled && scope.ends(number.end, &[Sense::Unit]).is_some_and(|(from, _)| from < at) {
+        return None;
+    }
     let mut first = sign.map_or(at, |(from, _)| from);
     if !number.spelled && first == at && opens_with_mark(scope, at) {
         first -= 1;

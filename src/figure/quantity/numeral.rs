@@ -161,7 +161,8 @@ pub(crate) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
                 found = short;
             }
             let value = Decimal::hundredths(found.value);
-            if !sum.fits(value) {
+            // `deux demi-finales`: a half is a number of its own.
+            if !sum.fits(value) || (sum.words > 0 && value > Decimal::default() && value < Decimal::whole(1)) {
                 break;
             }
             weak |= sum.words == 0 && scope.has(next, &[Sense::WeakNumeral, Sense::Article]);
@@ -188,8 +189,8 @@ pub(crate) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
     }
     let mut number = finish(scope, &sum, end)?;
     number.weak = weak && sum.words == 1;
-    if let Some((value, end)) = spoken_fraction(scope, &number) {
-        number = Number { end, value, weak: false, ..number };
+    if let Some(spoken) = spoken_fraction(scope, &number) {
+        number = spoken;
     }
     Some(number)
 }
@@ -209,8 +210,9 @@ fn unit_and_half(scope: &Scope, at: usize) -> Option<Number> {
     (scope.has(end, &[Sense::AndHalf]) || cents().is_some()).then(|| Number::words(at, Decimal::whole(1)))
 }
 
-/// `three point one four`, `cuarenta y siete coma veintiocho`: the digits of the fraction one by one, or as one number.
-fn spoken_fraction(scope: &Scope, whole: &Number) -> Option<(Decimal, usize)> {
+/// `three point one four`, `cuarenta y siete coma veintiocho`, `one point five million`: the digits of the fraction one
+/// by one, or as one number.
+fn spoken_fraction(scope: &Scope, whole: &Number) -> Option<Number> {
     let point = scope.begins(whole.end, &[Sense::Point])?;
     let mut end = whole.end + point.len;
     let mut places = 0;
@@ -224,12 +226,19 @@ fn spoken_fraction(scope: &Scope, whole: &Number) -> Option<(Decimal, usize)> {
         places += 1;
         end += digit.len;
     }
+    let mut power = 0;
     if places == 0 {
         let number = read_words(scope, end)?;
-        let value = number.value.as_i64().filter(|value| *value > 0)?;
-        (digits, places, end) = (number.value, value.ilog10() as i32 + 1, number.end);
+        power = number.magnitude;
+        digits = number.value.scaled(-(power as i32))?;
+        let value = digits.as_i64().filter(|value| *value > 0)?;
+        (places, end) = (value.ilog10() as i32 + 1, number.end);
     }
-    Some((whole.value.checked_add(digits.scaled(-places)?)?, end))
+    let mut sum = Sum::new();
+    sum.add(whole.value.checked_add(digits.scaled(-places)?)?.scaled(power as i32)?);
+    end = magnitudes(scope, end, false, &mut sum);
+    let magnitude = sum.last_magnitude.unwrap_or(power);
+    Some(Number { magnitude, spelled: whole.spelled, ..Number::words(end, sum.total()?) })
 }
 
 pub(crate) fn take_compound(parts: &[Meaning], sum: &mut Sum) -> bool {
@@ -306,6 +315,19 @@ mod tests {
                 "It grew three point one four percent.",
                 "three point one four percent = 3.14 %",
             ),
+            (
+                "a spoken decimal of a magnitude",
+                "en",
+                "It cost one point five million dollars.",
+                "one point five million dollars = 1500000 USD",
+            ),
+            (
+                "a spoken decimal of a magnitude, one number",
+                "es",
+                "Costó dos coma veinticinco millones de euros.",
+                "dos coma veinticinco millones de euros = 2250000 EUR",
+            ),
+            ("half of a unit", "fr", "Il a fallu une demi-heure.", "demi-heure = 0.5 hour"),
             (
                 "words for a hundred that are cents",
                 "fr",
