@@ -197,7 +197,7 @@ impl Document {
     pub(crate) fn terms_of_title(&self) -> impl Iterator<Item = u32> {
         let own = self.sentences.iter().find(|sentence| sentence.kind == Kind::Title);
         let given = if own.is_none() { self.title_terms.as_slice() } else { &[] };
-        let own = own.into_iter().flat_map(|title| self.tokens_of(title)).map(|token| token.term);
+        let own = own.into_iter().flat_map(|title| self.tokens_of(title)).map(|token| token.term());
         own.filter(|term| *term != 0).chain(given.iter().copied())
     }
 

@@ -17,7 +17,7 @@ pub(super) fn find(document: &mut Document) {
         let tokens = found.tokens.start as usize..found.tokens.end as usize;
         let mut start = tokens.start;
         let mut push = |range: Range<usize>| {
-            let span = Span::new(document.tokens[range.start].start, document.tokens[range.end - 1].end);
+            let span = Span::new(document.tokens[range.start].start, document.tokens[range.end - 1].end());
             sentences.push(Sentence {
                 span,
                 kind: found.kind,

@@ -3,6 +3,7 @@
 //! Everything that weighs terms keeps plain lists by these numbers. One table a thread finds them; it is not cleared
 //! between documents: each entry has the stamp of the document it was made for.
 
+use super::token::MOST_TERMS;
 use std::cell::RefCell;
 
 #[derive(Clone, Copy, Default)]
@@ -34,7 +35,7 @@ impl Numbers {
         }
     }
 
-    /// The number of the term with an identity, which is not 0; the next one where it is new.
+    /// The number of the term with an identity, which is not 0; the next one where it is new; 0 where there is none left.
     #[inline]
     pub(super) fn of(&mut self, identity: u32) -> u32 {
         let mask = self.rows.len() - 1;
@@ -42,6 +43,9 @@ impl Numbers {
         loop {
             let row = &mut self.rows[at & mask];
             if row.stamp != self.stamp {
+                if self.last == MOST_TERMS {
+                    return 0;
+                }
                 self.last += 1;
                 *row = Row { stamp: self.stamp, identity, number: self.last };
                 if self.last as usize * 2 > self.rows.len() {

@@ -7,36 +7,53 @@ use crate::language::lexicon::{Known, Sense, Senses, WordId};
 use crate::scan::{Class, Next, Raw, Scanner};
 use crate::span::Span;
 
-/// A word, a number, a mark or the end of a line: sixteen bytes.
+/// A word, a number, a mark or the end of a line: twelve bytes, of which a long text has three times its own length.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) start: u32,
-    pub(crate) end: u32,
-    /// Number of the stem among the document's terms; 0 for stop words and marks.
-    pub(crate) term: u32,
-    /// What is known of the word (see [`Known`]), class (2 bits), flags.
-    packed: u32,
+    /// Number of the stem among the document's terms (24 bits), flags.
+    term: u32,
+    /// The number of the word (18 bits, see [`Known`]), length in bytes.
+    word: u32,
 }
 
-const SPACED: u32 = 1 << 25;
-const TERMINATOR: u32 = 1 << 26;
-const QUOTE: u32 = 1 << 27;
-const CLASS: u32 = 28;
+// Beside those of `Known`.
+const SPACED: u32 = 1 << 27;
+const TERMINATOR: u32 = 1 << 28;
+const QUOTE: u32 = 1 << 29;
+const CLASS: u32 = 30;
+/// Where the length stands.
+const LENGTH: u32 = Known::WORD.count_ones();
+/// The longest token: a longer one is kept in pieces, as words that nobody knows.
+const LONGEST: u32 = u32::MAX >> LENGTH;
+/// The most terms of a document; all that are met after them are none.
+pub(super) const MOST_TERMS: u32 = (1 << 24) - 1;
 
 impl Token {
     #[inline]
     pub(crate) const fn span(self) -> Span {
-        Span::new(self.start, self.end)
+        Span::new(self.start, self.end())
+    }
+
+    #[inline]
+    pub(crate) const fn end(self) -> u32 {
+        self.start + (self.word >> LENGTH)
+    }
+
+    /// Number of the stem among the document's terms; 0 for stop words and marks.
+    #[inline]
+    pub(crate) const fn term(self) -> u32 {
+        self.term & MOST_TERMS
     }
 
     #[inline]
     pub(crate) const fn word(self) -> WordId {
-        self.packed & Known::WORD
+        self.word & Known::WORD
     }
 
     #[inline]
     pub(crate) const fn class(self) -> Class {
-        match self.packed >> CLASS & 3 {
+        match self.term >> CLASS {
             0 => Class::Word,
             1 => Class::Number,
             2 => Class::Mark,
@@ -47,37 +64,37 @@ impl Token {
     /// May begin a quantity without a digit.
     #[inline]
     pub(crate) const fn is_numeric(self) -> bool {
-        self.packed & Known::NUMERIC != 0
+        self.term & Known::NUMERIC != 0
     }
 
     /// May begin a cue phrase.
     #[inline]
     pub(crate) const fn is_cue(self) -> bool {
-        self.packed & Known::CUE != 0
+        self.term & Known::CUE != 0
     }
 
     /// White space stands before it.
     #[inline]
     pub(crate) const fn spaced(self) -> bool {
-        self.packed & SPACED != 0
+        self.term & SPACED != 0
     }
 
     /// Begins with a capital.
     #[inline]
     pub(crate) const fn upper(self) -> bool {
-        self.packed & Known::UPPER != 0
+        self.term & Known::UPPER != 0
     }
 
     /// A mark that may end a sentence.
     #[inline]
     pub(crate) const fn is_terminator(self) -> bool {
-        self.packed & TERMINATOR != 0
+        self.term & TERMINATOR != 0
     }
 
     /// A double quotation mark.
     #[inline]
     pub(crate) const fn is_quote(self) -> bool {
-        self.packed & QUOTE != 0
+        self.term & QUOTE != 0
     }
 }
 
@@ -103,7 +120,7 @@ impl Tokens {
                 tokens.scan(language, text, cache, numbers);
                 let mut of_title = Self::default();
                 of_title.scan(language, title, cache, numbers);
-                let title_terms = of_title.list.iter().map(|token| token.term).filter(|term| *term != 0);
+                let title_terms = of_title.list.iter().map(|token| token.term()).filter(|term| *term != 0);
                 (tokens, title_terms.collect())
             })
         })
@@ -114,7 +131,7 @@ impl Tokens {
         let mut scanner = Scanner::seeded(text, lexicon.rules, lexicon.key);
         while let Some(next) = scanner.next_known(|hash| cache.recall(hash)) {
             match next {
-                Next::Known { span, spaced, known } => self.push(span, known, Class::Word, spaced, numbers),
+                Next::Known { span, spaced, known } => self.push(text, span, known, Class::Word, spaced, numbers),
                 Next::Mark { at, mark, spaced } => {
                     let ends = match mark {
                         b'.' | b'!' | b'?' => TERMINATOR,
@@ -123,11 +140,11 @@ impl Tokens {
                         _ => flags_of(language, Span::new(at, at + 1).of(text)),
                     };
                     let packed = lexicon.ascii_mark(mark) | ends;
-                    self.push(Span::new(at, at + 1), Known { term: 0, packed }, Class::Mark, spaced, numbers);
+                    self.push(text, Span::new(at, at + 1), Known { term: 0, packed }, Class::Mark, spaced, numbers);
                 }
                 Next::Other(mut raw) => {
                     let known = self.look_up(language, text, &mut scanner, &mut raw, cache);
-                    self.push(raw.span, known, raw.class, raw.spaced, numbers);
+                    self.push(text, raw.span, known, raw.class, raw.spaced, numbers);
                 }
             }
         }
@@ -162,7 +179,10 @@ impl Tokens {
     }
 
     #[inline(always)]
-    fn push(&mut self, span: Span, known: Known, class: Class, spaced: bool, numbers: &mut Numbers) {
+    fn push(&mut self, text: &str, span: Span, known: Known, class: Class, spaced: bool, numbers: &mut Numbers) {
+        if span.len() > LONGEST as usize {
+            return self.push_pieces(text, span, spaced);
+        }
         let at = self.list.len() as u32;
         match class {
             Class::Word => {
@@ -180,8 +200,28 @@ impl Tokens {
             Class::Line => self.line_ends.push(at),
         }
         let term = if known.term == 0 { 0 } else { self.count(numbers.of(known.term)) };
-        let packed = known.packed | (class as u32) << CLASS | if spaced { SPACED } else { 0 };
-        self.list.push(Token { start: span.start, end: span.end, term, packed });
+        let spaced = if spaced { SPACED } else { 0 };
+        self.list.push(Token {
+            start: span.start,
+            term: term | known.packed & Known::FLAGS | spaced | (class as u32) << CLASS,
+            word: known.packed & Known::WORD | (span.len() as u32) << LENGTH,
+        });
+    }
+
+    /// Keeps a token that is too long to be one in pieces; they count as one word.
+    #[cold]
+    fn push_pieces(&mut self, text: &str, span: Span, spaced: bool) {
+        self.words += 1;
+        let (mut start, mut spaced) = (span.start, if spaced { SPACED } else { 0 });
+        while start < span.end {
+            let mut end = span.end.min(start + LONGEST);
+            while !text.is_char_boundary(end as usize) {
+                end -= 1;
+            }
+            let class = (Class::Word as u32) << CLASS;
+            self.list.push(Token { start, term: class | spaced, word: (end - start) << LENGTH });
+            (start, spaced) = (end, 0);
+        }
     }
 
     #[inline]
@@ -211,4 +251,33 @@ fn takes_digits(language: &Language, text: &str, raw: &Raw, known: Known) -> boo
     let before = (raw.span.start as usize).checked_sub(1).and_then(|at| text.as_bytes().get(at));
     let dollar = !raw.spaced && before == Some(&b'$');
     !dollar && !language.lexicon.alone(known.word()).meets(CURRENCY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, Token};
+    use crate::document::Document;
+    use crate::language::Language;
+
+    #[test]
+    fn what_is_too_long_to_be_a_word_is_kept_in_pieces() {
+        let most = LONGEST as usize;
+        for (name, long, pieces) in [
+            ("the longest word", "a".repeat(most), 1),
+            ("a longer word", "a".repeat(most + 1), 2),
+            ("letters of two bytes", "é".repeat(most), 3),
+            ("digits", "1".repeat(3 * most), 3),
+        ] {
+            let text = format!("{long} {long} cost £5.");
+            let document = Document::new(text.clone(), None, Language::get("en"));
+            assert_eq!((document.word_count(), document.tokens.len()), (4, 2 * pieces + 4), "{name}");
+            let joined: String = document.tokens.iter().map(|token| token.span().of(&text)).collect();
+            assert_eq!(joined, text.replace(' ', ""), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_twelve_bytes() {
+        assert_eq!(size_of::<Token>(), 12);
+    }
 }

@@ -134,11 +134,11 @@ impl SentenceFeatures {
         let (mut all, mut weight, mut cues) = (0u32, 0u32, 0u32);
         let mut shared: Vec<u32> = Vec::new();
         for (at, token) in (sentence.tokens.start as usize..).zip(document.tokens_of(sentence)) {
-            if token.term != 0 && token.class() == Class::Word {
+            if token.term() != 0 && token.class() == Class::Word {
                 all += 1;
-                weight += document.terms[token.term as usize].min(12);
-                if title.has(token.term) && !shared.contains(&token.term) {
-                    shared.push(token.term);
+                weight += document.terms[token.term() as usize].min(12);
+                if title.has(token.term()) && !shared.contains(&token.term()) {
+                    shared.push(token.term());
                 }
             }
             if token.is_cue() {

@@ -151,13 +151,13 @@ fn subject(document: &Document, figure: &Figure, free_tones: bool) -> (Terms, Op
     let Some(subject) = figure.subject else { return (Terms::new(), None) };
     let tokens = document.tokens_of(&document.sentences[figure.sentence as usize]);
     let tokens = &tokens[tokens.partition_point(|token| token.start < subject.start)..];
-    let tokens = &tokens[..tokens.iter().take_while(|token| token.end <= subject.end).count()];
-    let mut terms: Terms = tokens.iter().map(|token| token.term).filter(|term| *term != 0).collect();
+    let tokens = &tokens[..tokens.iter().take_while(|token| token.end() <= subject.end).count()];
+    let mut terms: Terms = tokens.iter().map(|token| token.term()).filter(|term| *term != 0).collect();
     terms.sort_unstable();
     terms.dedup();
     let words = tokens.chunk_by(|_, token| !token.spaced());
     let key = words.fold(7, |key: u64, word| {
-        let text = &document.text()[word[0].start as usize..word[word.len() - 1].end as usize];
+        let text = &document.text()[word[0].start as usize..word[word.len() - 1].end() as usize];
         (key.rotate_left(9)).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ hash_word(text, free_tones)
     });
     (terms, Some(key))

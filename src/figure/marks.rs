@@ -111,7 +111,7 @@ impl Marks {
             let (len, mut value) = (usize::from(found.len), found.value);
             // An exact symbol holds only where the text writes it so.
             if matches!(found.sense, Sense::Symbol | Sense::Code | Sense::Prefixed) {
-                let text = &document.text()[tokens[0].start as usize..tokens[len - 1].end as usize];
+                let text = &document.text()[tokens[0].start as usize..tokens[len - 1].end() as usize];
                 let Some(exact) = lexicon.exact(value, text) else { return };
                 value = exact;
             }

@@ -63,7 +63,7 @@ impl<'d> Scope<'d> {
         if from >= to {
             return Span::default();
         }
-        Span::new(self.document.tokens[from].start, self.document.tokens[to - 1].end)
+        Span::new(self.document.tokens[from].start, self.document.tokens[to - 1].end())
     }
 
     #[inline]
@@ -79,7 +79,7 @@ impl<'d> Scope<'d> {
     #[inline(always)]
     pub(crate) fn is_mark(&self, at: usize, list: &[&str]) -> bool {
         self.token(at).filter(|token| token.class() == Class::Mark).is_some_and(|token| {
-            let mark = &self.document.text().as_bytes()[token.start as usize..token.end as usize];
+            let mark = &self.document.text().as_bytes()[token.start as usize..token.end() as usize];
             list.iter().any(|one| one.as_bytes() == mark)
         })
     }

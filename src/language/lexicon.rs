@@ -114,13 +114,15 @@ pub(crate) struct Known {
 
 impl Known {
     /// The bits of its number.
-    pub(crate) const WORD: u32 = (1 << 22) - 1;
+    pub(crate) const WORD: u32 = (1 << 18) - 1;
+    /// The bits of all else.
+    pub(crate) const FLAGS: u32 = 0xFF << 24;
     /// It may begin a cue phrase.
-    pub(crate) const CUE: u32 = 1 << 22;
+    pub(crate) const CUE: u32 = 1 << 24;
     /// It may begin a quantity.
-    pub(crate) const NUMERIC: u32 = 1 << 23;
+    pub(crate) const NUMERIC: u32 = 1 << 25;
     /// It begins with a capital.
-    pub(crate) const UPPER: u32 = 1 << 24;
+    pub(crate) const UPPER: u32 = 1 << 26;
 
     #[inline]
     pub(crate) const fn word(self) -> WordId {

@@ -52,7 +52,7 @@ pub(crate) struct Choice<'d> {
 impl Choice<'_> {
     /// Its terms, by number.
     pub(crate) fn terms(&self) -> impl Iterator<Item = u32> {
-        self.tokens.iter().map(|token| token.term).filter(|term| *term != 0)
+        self.tokens.iter().map(|token| token.term()).filter(|term| *term != 0)
     }
 }
 

@@ -126,8 +126,8 @@ impl Terms {
             title_weight: 0.0,
         };
         for (sentence, tokens) in (0..).zip(body) {
-            for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.term != 0) {
-                let term = &mut terms.list[token.term as usize];
+            for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.term() != 0) {
+                let term = &mut terms.list[token.term() as usize];
                 term.count_in(sentence);
                 term.capital |= at > 0 && token.upper();
             }
@@ -201,7 +201,7 @@ impl Terms {
         let mut run = 0;
         for token in tokens {
             // The term of number 0 is none, and stands in no title.
-            let Some(term) = self.list.get_mut(token.term as usize).filter(|_| token.term != 0) else {
+            let Some(term) = self.list.get_mut(token.term() as usize).filter(|_| token.term() != 0) else {
                 run = 0;
                 continue;
             };

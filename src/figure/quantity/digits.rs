@@ -126,7 +126,7 @@ fn grouped(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
         while let Some(token) = scope.token(end).filter(|token| token.class() == Class::Number && token.spaced())
             && digits.len() < 39
         {
-            let gap = &scope.document.text()[scope.document.tokens[end - 1].end as usize..token.start as usize];
+            let gap = &scope.document.text()[scope.document.tokens[end - 1].end() as usize..token.start as usize];
             let part = scope.text(end);
             let Some((group, fraction)) = part.split_at_checked(part.len().min(3)) else { break };
             let well = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());

@@ -19,7 +19,7 @@ fn best_cluster(body: &Body, tokens: &[Token]) -> f64 {
     let words = tokens.iter().filter(|token| matches!(token.class(), Class::Word | Class::Number));
     let (mut best, mut start, mut last, mut significant) = (0.0, 0, None, 0.0);
     for (at, token) in words.enumerate() {
-        if token.term == 0 || body.terms.count(token.term) < 2 {
+        if token.term() == 0 || body.terms.count(token.term()) < 2 {
             continue;
         }
         if last.is_none_or(|last| at - last > GAP + 1) {

@@ -95,7 +95,7 @@ impl<'d> Body<'d> {
 
     /// The terms of a sentence, by number, as often as they stand there.
     fn terms_of(&self, at: usize) -> impl Iterator<Item = u32> {
-        self.tokens[at].iter().map(|token| token.term).filter(|term| *term != 0)
+        self.tokens[at].iter().map(|token| token.term()).filter(|term| *term != 0)
     }
 
     fn scores(&self, method: Method) -> Vec<f64> {
