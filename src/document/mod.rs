@@ -222,6 +222,15 @@ impl Document {
         self.tokens.get(at).is_some_and(|token| self.language.lexicon.alone(token.word()).meets(senses))
     }
 
+    /// May a phrase of one of these senses begin at a token? Asked before it is looked for: at most tokens none does.
+    #[inline(always)]
+    pub(crate) fn may_begin(&self, at: usize, senses: Senses) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or(0, |token| token.word());
+        let (lexicon, first) = (&self.language.lexicon, word(at));
+        lexicon.alone(first).meets(senses)
+            || (lexicon.may_follow(first, word(at + 1)) && lexicon.first(first).meets(senses))
+    }
+
     /// Hands on the meanings of every phrase that begins at a token, shorter ones first; none of a word that stands alone
     /// and has none of these senses.
     #[inline]

@@ -123,9 +123,29 @@ impl Decimal {
     pub fn to_f64(self) -> f64 {
         /// As exact as a binary number holds them.
         const TENS: [f64; 10] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
-        let digits = i64::try_from(self.digits).map_or(self.digits as f64, |few| few as f64);
+        let digits = i64::try_from(self.digits).map_or_else(|_| self.wide_to_f64(), |few| few as f64);
         let ten = TENS.get(usize::from(self.scale)).copied();
         if self.scale == 0 { digits } else { digits / ten.unwrap_or_else(|| 10f64.powi(i32::from(self.scale))) }
+    }
+
+    /// Apart from the rest: the conversion of 128 bits is a call.
+    #[cold]
+    #[inline(never)]
+    fn wide_to_f64(self) -> f64 {
+        self.digits as f64
+    }
+
+    /// Is it one digit other than 0 with zeros behind it, as `300`?
+    pub(crate) fn is_round(self) -> bool {
+        let Ok(mut digits) = u64::try_from(self.digits.unsigned_abs()) else {
+            return POWERS
+                .iter()
+                .any(|power| (1..10).any(|digit| self.digits.checked_abs() == power.checked_mul(digit)));
+        };
+        while digits > 9 && digits.is_multiple_of(10) {
+            digits /= 10;
+        }
+        self.scale == 0 && (1..10).contains(&digits)
     }
 
     /// True for a number without decimal places.

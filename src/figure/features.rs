@@ -31,7 +31,7 @@ pub(super) fn each_row(document: &Document, figures: &[Figure], mut take: impl F
         let (numbers, behind) = rest.split_at(told.len());
         rest = behind;
         for (at, (figure, numbers)) in told.iter().zip(numbers).enumerate() {
-            let order = numbers.value.min(64);
+            let order = numbers.value.min(Counts::LATE);
             let place = Place { first: at == 0, last: at > 0 && at + 1 == told.len(), peers: told.len(), order };
             take(&row(document, figure, &shared, &place, numbers, &counts));
         }
@@ -65,15 +65,13 @@ fn row(
     let (told, unit) = (counts.values[numbers.value], counts.units[numbers.unit]);
     let (mentions, members) = (counts.mentions[numbers.mention], counts.groups[figure.group as usize]);
     let before = document.text().as_bytes().get((figure.span.start as usize).wrapping_sub(1));
-    // One digit and zeros.
-    let round = || (value / 10f64.powf(value.log10().floor())).fract() == 0.0;
     [
         shared.early,
         flag(shared.at == 0),
         flag(shared.at == 1),
         shared.position,
         shared.title,
-        -(1.0 + place.order as f64).ln() / 3.0,
+        counts.late[place.order],
         flag(place.order < 5),
         (f64::from(mentions - 1) / 2.0).min(1.0),
         (f64::from(told.sentences.saturating_sub(1)) / 2.0).min(1.0),
@@ -90,7 +88,7 @@ fn row(
         ((value + 1.0).log10() / 12.0).min(1.0),
         (digits as f64 / 6.0).min(1.0),
         flag(!figure.value.is_whole()),
-        flag(value >= 10.0 && round()),
+        flag(value >= 10.0 && figure.value.is_round()),
         flag(figure.spelled),
         flag(figure.value_max.is_some()),
         flag(figure.qualifier == Some(Qualifier::Estimate)),
@@ -141,7 +139,7 @@ impl SentenceFeatures {
                     shared.push(token.term());
                 }
             }
-            if token.is_cue() {
+            if token.is_cue() && document.may_begin(at, CUES) {
                 cues += u32::from(document.phrase(at, CUES) > 0);
             }
         }
@@ -171,6 +169,8 @@ struct Counts {
     mentions: Vec<u32>,
     /// Figures of each group.
     groups: Vec<u32>,
+    /// How late a figure stands, by how many different values stand before it.
+    late: Vec<f64>,
 }
 
 /// What a figure has in common with others, by number.
@@ -199,6 +199,9 @@ struct Unit {
 }
 
 impl Counts {
+    /// From so many values on, all are as late.
+    const LATE: usize = 64;
+
     fn of(figures: &[Figure]) -> Self {
         let groups = figures.iter().map(|figure| figure.group as usize + 1).max().unwrap_or(0);
         let mut counts = Self {
@@ -207,6 +210,7 @@ impl Counts {
             units: Vec::new(),
             mentions: Vec::new(),
             groups: vec![0; groups],
+            late: Vec::new(),
         };
         let sized = || Map::with_capacity_and_hasher(figures.len(), Default::default());
         let (mut values, mut units, mut mentions): (Map<u64, usize>, Map<u64, usize>, Map<u64, usize>) =
@@ -230,6 +234,7 @@ impl Counts {
             counts.groups[figure.group as usize] += 1;
             counts.each.push(numbers);
         }
+        counts.late = (0..=counts.values.len().min(Self::LATE)).map(|n| -(1.0 + n as f64).ln() / 3.0).collect();
         counts
     }
 }

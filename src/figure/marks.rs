@@ -29,7 +29,7 @@ pub(crate) struct Slot {
     /// Senses of the phrases that begin at it; that end just before it.
     begin: Senses,
     end: Senses,
-    /// Bit `n`: a phrase of `n` tokens ends just before it.
+    /// Bit `n`: a phrase of `n` tokens, at most [`REACH`], ends just before it.
     lens: u16,
     /// Its marks: how many, from where on, and whether among those of its sentence or those of the lexicon.
     count: u16,
@@ -120,8 +120,10 @@ impl Marks {
             }
             own.push(Meaning { value, ..*found });
             slots[0].begin.insert(found.sense);
-            slots[len].end.insert(found.sense);
-            slots[len].lens |= 1 << len.min(REACH + 1);
+            if len <= REACH {
+                slots[len].end.insert(found.sense);
+                slots[len].lens |= 1 << len;
+            }
         });
         all.join(slots[0].begin);
         (slots[0].first, slots[0].count, slots[0].own) = (first as u32, (own.len() - first) as u16, true);
@@ -166,15 +168,20 @@ impl Marks {
         longest.map(Found::of)
     }
 
+    /// Does a phrase of one of these senses end just before a token?
+    #[inline(always)]
+    pub(crate) fn end_at(&self, token: usize, senses: Senses) -> bool {
+        self.slots.get(token.wrapping_sub(self.start)).is_some_and(|slot| slot.end.meets(senses))
+    }
+
     /// The longest phrase of one of these senses that ends just before a token, and where it begins.
     #[inline(always)]
     pub(crate) fn ends(&self, token: usize, senses: Senses) -> Option<(usize, Found)> {
-        let i = token.checked_sub(self.start)?;
-        if self.slots.get(i)?.end.meets(senses) { self.longest_before(i, senses) } else { None }
+        if self.end_at(token, senses) { self.longest_before(token - self.start, senses) } else { None }
     }
 
     fn longest_before(&self, i: usize, senses: Senses) -> Option<(usize, Found)> {
-        let mut lens = self.slots[i].lens & ((1 << (REACH + 1)) - 1);
+        let mut lens = self.slots[i].lens;
         while lens != 0 {
             let len = lens.ilog2() as usize;
             lens ^= 1 << len;

@@ -179,11 +179,12 @@ pub const DEFAULT_SHOWN: usize = 5;
 /// `decimal` is the decimal mark when it is known; otherwise the document's own numbers decide.
 #[must_use]
 pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    let mut linked = Vec::new();
     if document.anchors.is_empty() {
-        return figures;
+        return Vec::new();
     }
+    // About half of the anchors of a document are figures; of a long one, the lists grow as they must.
+    let room = (document.anchors.len() / 2).min(64);
+    let (mut figures, mut linked) = (Vec::with_capacity(room), Vec::with_capacity(room));
     let format = Format::of(document, decimal);
     let local = place::currency(document);
     let mut marks = Marks::default();

@@ -21,6 +21,8 @@ pub(crate) struct Scope<'d> {
     /// Its tokens, and what each begins: one look for both whether it is there and what it is.
     tokens: &'d [Token],
     slots: &'d [Slot],
+    /// It is all of the sentence: no phrase goes on beyond it.
+    whole: bool,
 }
 
 impl<'d> Scope<'d> {
@@ -28,13 +30,14 @@ impl<'d> Scope<'d> {
         let range = marks.range();
         let (start, end) = (range.start, range.end);
         let tokens = &document.tokens[range];
-        Self { document, marks, format, local, start, end, tokens, slots: marks.slots(start, end) }
+        Self { document, marks, format, local, start, end, tokens, slots: marks.slots(start, end), whole: true }
     }
 
     /// A part of it, read by itself.
     pub(crate) fn part(self, start: usize, end: usize) -> Self {
         let tokens = &self.document.tokens[start..end];
-        Self { start, end, tokens, slots: self.marks.slots(start, end), ..self }
+        let whole = self.whole && start == self.start && end == self.end;
+        Self { start, end, tokens, slots: self.marks.slots(start, end), whole, ..self }
     }
 
     #[inline(always)]
@@ -110,6 +113,25 @@ impl<'d> Scope<'d> {
     #[inline(always)]
     pub(crate) fn ends(&self, at: usize, senses: &[Sense]) -> Option<(usize, Found)> {
         self.marks.ends(at, Senses::of(senses)).filter(|(from, _)| *from >= self.start)
+    }
+
+    /// Does a phrase of one of these senses begin at a token and end within the scope? What [`Scope::begins`] finds, where it
+    /// need not be known which: one look, and not a search.
+    #[inline(always)]
+    pub(crate) fn opens(&self, at: usize, senses: &[Sense]) -> bool {
+        self.has(at, senses) && (self.whole || self.begins(at, senses).is_some())
+    }
+
+    /// Does a phrase of one of these senses end just before a token? What [`Scope::ends`] finds.
+    #[inline(always)]
+    pub(crate) fn closes(&self, at: usize, senses: &[Sense]) -> bool {
+        self.marks.end_at(at, Senses::of(senses)) && (self.whole || self.ends(at, senses).is_some())
+    }
+
+    /// Length in tokens of the phrase that [`Scope::begins`] finds; 0 for none.
+    #[inline(always)]
+    pub(crate) fn length(&self, at: usize, senses: &[Sense]) -> usize {
+        self.begins(at, senses).map_or(0, |found| found.len)
     }
 
     #[inline(always)]

@@ -295,7 +295,7 @@ impl Lexicon {
 
     /// The meanings of a word that stands alone, `next` behind it; none where it may begin a longer phrase or what it
     /// means depends on how it is written.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn alone_before(&self, id: WordId, next: WordId) -> Option<(Senses, Range<u32>)> {
         let word = &self.words[id as usize];
         if word.exact || (next != 0 && word.followers >> (next & 63) & 1 != 0 && self.goes_on(word, next)) {
@@ -322,6 +322,7 @@ impl Lexicon {
     }
 
     /// May a phrase that begins with a word go on with `next`?
+    #[inline]
     pub(crate) fn may_follow(&self, id: WordId, next: WordId) -> bool {
         next != 0 && self.words[id as usize].followers >> (next & 63) & 1 != 0
     }

@@ -37,6 +37,9 @@ pub(crate) struct Form {
     /// Cue phrases of news (Edmundson 1969).
     pub(crate) bonus: u32,
     pub(crate) stigma: u32,
+    /// A line of the page within the text: it begins with the words of a link (`click here`), or holds more of them
+    /// (`contributed to this report`).
+    pub(crate) furniture: bool,
     /// Weights of the cue phrases of reports, for and against.
     pub(crate) report: u32,
     pub(crate) against: u32,
@@ -49,30 +52,33 @@ const LISTED: u32 = 5;
 impl Form {
     /// Walks over a sentence; `quoting` says that a quotation is open before it.
     pub(crate) fn of(document: &Document, sentence: &Sentence, quoting: bool) -> Self {
-        let lexicon = &document.pack().lexicon;
-        let weighted = lexicon.count(Sense::ReportCue) > 0;
+        let weighted = document.pack().lexicon.count(Sense::ReportCue) > 0;
         let tokens = document.tokens_of(sentence);
         let start = sentence.tokens.start as usize;
         let mut form = Self { leaves_open: quoting, ..Self::default() };
-        if let Some(first) = tokens.iter().position(|token| token.class() == Class::Word) {
+        let first = tokens.iter().position(|token| token.class() == Class::Word);
+        if let Some(first) = first {
             form.open(document, start + first, &tokens[..first]);
         }
         let (mut words, mut numbers, mut capitals, mut within) = (0, 0, 0, 0);
-        for (at, token) in (start..).zip(tokens) {
-            match token.class() {
-                Class::Word => {
-                    capitals += u32::from(token.upper() && words > 0);
-                    words += 1;
-                    within += u32::from(form.leaves_open);
-                    if token.is_cue() {
-                        form.cues(document, at, weighted);
-                    }
+        let mut open = quoting;
+        for (at, token) in tokens.iter().enumerate() {
+            let class = token.class();
+            if class == Class::Word {
+                words += 1;
+                capitals += u32::from(token.upper());
+                within += u32::from(open);
+                if token.is_cue() && document.may_begin(start + at, CUES) {
+                    form.cues(document, start + at, at == 0, weighted);
                 }
-                Class::Number => numbers += 1,
-                Class::Mark => form.mark(document, *token, at == start),
-                Class::Line => {}
+            } else if class == Class::Mark {
+                form.mark(document, *token, at == 0);
+                open = form.leaves_open;
+            } else {
+                numbers += u32::from(class == Class::Number);
             }
         }
+        capitals -= u32::from(first.is_some_and(|first| tokens[first].upper()));
         let half_quoted = form.quoted && (quoting || form.leaves_open);
         Self { words, numbers, capitals, within, half_quoted, ..form }
     }
@@ -87,7 +93,8 @@ impl Form {
         }
     }
 
-    fn cues(&mut self, document: &Document, at: usize, weighted: bool) {
+    #[inline(never)]
+    fn cues(&mut self, document: &Document, at: usize, first: bool, weighted: bool) {
         document.meanings(at, CUES, |meaning| match meaning.sense {
             Sense::Bonus => self.bonus += 1,
             Sense::Stigma => self.stigma += 1,
@@ -97,10 +104,12 @@ impl Form {
             Sense::ReportCue if meaning.value > 0 => self.report += meaning.value as u32,
             Sense::ReportCue => self.against += meaning.value.unsigned_abs() as u32,
             Sense::Weekday | Sense::Month => self.dated = true,
+            Sense::Chrome => self.furniture |= meaning.len > 2 || meaning.len > 1 && first,
             _ => {}
         });
     }
 
+    #[inline(never)]
     fn mark(&mut self, document: &Document, token: Token, first: bool) {
         if token.is_quote() {
             self.quoted = true;
@@ -113,7 +122,9 @@ impl Form {
             };
             return;
         }
-        let mark = token.span().of(document.text()).chars().next();
+        let byte = document.text().as_bytes()[token.start as usize];
+        let mark =
+            if byte.is_ascii() { Some(char::from(byte)) } else { token.span().of(document.text()).chars().next() };
         if token.is_terminator() {
             self.question = matches!(mark, Some('?' | '؟' | '？' | ';' | '\u{37E}'));
         }

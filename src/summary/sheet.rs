@@ -7,8 +7,6 @@ use super::terms::{Content, Sums, Terms};
 use super::weights::{Genre, Weights};
 use crate::document::{Document, Sentence, Token};
 use crate::figure::Figure;
-use crate::language::lexicon::{Sense, Senses};
-use crate::scan::Class;
 
 /// The sentences that a summary may take, and what their features are made of.
 ///
@@ -33,11 +31,10 @@ impl<'d> Sheet<'d> {
     /// Reads off the features of a document's sentences.
     #[must_use]
     pub fn of(document: &'d Document, figures: &'d [Figure]) -> Self {
-        let body = body(document);
+        let (body, forms) = read(document);
         let tokens: Vec<&[Token]> = body.iter().map(|(_, sentence)| document.tokens_of(sentence)).collect();
         let mut terms = Terms::of(document, &tokens);
         let sums = terms.sums(&tokens);
-        let forms = forms(document, &body);
         let genre = Genre::of(document, &forms, figures.len());
         let mean_words = mean(forms.iter().map(|form| f64::from(form.words + form.numbers)).sum(), body.len());
         let mut first_figure = Vec::with_capacity(body.len());
@@ -151,35 +148,39 @@ fn mean(sum: f64, count: usize) -> f64 {
     sum / count.max(1) as f64
 }
 
-/// How each sentence is written; a quotation may go on from one to the next of its paragraph.
-fn forms(document: &Document, body: &[(u32, &Sentence)]) -> Vec<Form> {
-    let mut quoting = None;
-    let form = |(_, sentence): &(u32, &Sentence)| {
-        let form = Form::of(document, sentence, quoting == Some(sentence.block));
-        quoting = form.leaves_open.then_some(sentence.block);
-        form
-    };
-    body.iter().map(form).collect()
-}
-
 /// Sentences of the body that say something; all of the body where none does.
 pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
-    let all: Vec<(u32, &Sentence)> =
-        (0..).zip(&document.sentences).filter(|(_, sentence)| sentence.kind.is_body()).collect();
-    let block = |at: usize| all.get(at).map(|(_, sentence)| sentence.block);
-    let says = |(at, (_, sentence)): &(usize, &(u32, &Sentence))| {
-        let own = Some(sentence.block);
-        let alone = block(at.wrapping_sub(1)) != own && block(at + 1) != own;
-        let page = || is_link(document, sentence) || is_furniture(document, sentence);
-        has_words(document, sentence) && !page() && !(alone && asks(document, sentence))
-    };
-    let said: Vec<(u32, &Sentence)> = all.iter().enumerate().filter(says).map(|(_, one)| *one).collect();
-    if said.is_empty() { all } else { said }
+    read(document).0
 }
 
-/// A bare word or two say nothing.
-fn has_words(document: &Document, sentence: &Sentence) -> bool {
-    document.tokens_of(sentence).iter().filter(|token| token.class() == Class::Word).take(3).count() == 3
+/// The sentences of the body with how each is written; a quotation may go on from one to the next of its paragraph.
+fn read(document: &Document) -> (Vec<(u32, &Sentence)>, Vec<Form>) {
+    let said = read_those(document, |at, form| says(document, at, form));
+    if said.0.is_empty() { read_those(document, |_, _| true) } else { said }
+}
+
+fn read_those(document: &Document, says: impl Fn(usize, &Form) -> bool) -> (Vec<(u32, &Sentence)>, Vec<Form>) {
+    let sentences = &document.sentences;
+    let (mut body, mut forms) = (Vec::with_capacity(sentences.len()), Vec::with_capacity(sentences.len()));
+    let mut quoting = None;
+    for (at, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind.is_body()) {
+        let form = Form::of(document, sentence, quoting == Some(sentence.block));
+        if says(at, &form) {
+            quoting = form.leaves_open.then_some(sentence.block);
+            body.push((at as u32, sentence));
+            forms.push(form);
+        }
+    }
+    (body, forms)
+}
+
+/// Does a sentence say something? A bare word or two do not, nor do links and lines of the page.
+fn says(document: &Document, at: usize, form: &Form) -> bool {
+    let sentence = &document.sentences[at];
+    let beside = |at: usize| document.sentences.get(at).is_some_and(|other| other.block == sentence.block);
+    let alone = || !beside(at.wrapping_sub(1)) && !beside(at + 1);
+    let question = || asks(document, sentence) && alone();
+    form.words >= 3 && !form.furniture && !is_link(document, sentence) && !question()
 }
 
 /// A question that is a paragraph of its own is the interviewer's: what matters is the answer.
@@ -195,15 +196,4 @@ fn is_link(document: &Document, sentence: &Sentence) -> bool {
     let label = || tokens.iter().take(6).any(|token| token.span().of(text) == ":");
     let short = || tokens.len() <= 10 && tokens.iter().all(|token| !matches!(token.span().of(text), "," | "\"" | "”"));
     sentence.span.of(text).ends_with(" .") && (label() || short())
-}
-
-/// A line of the page within the text: it begins with the words of a link (`click here`), or holds more of them
-/// (`contributed to this report`).
-fn is_furniture(document: &Document, sentence: &Sentence) -> bool {
-    const CHROME: Senses = Senses::of(&[Sense::Chrome]);
-    let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-    (first..end).filter(|at| document.tokens[*at].is_cue()).any(|at| {
-        let len = document.phrase(at, CHROME);
-        len > 2 || len > 1 && at == first
-    })
 }

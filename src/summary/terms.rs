@@ -19,6 +19,8 @@ pub(crate) struct Term {
     /// The first sentence that has it, and the last so far.
     first: u32,
     last: u32,
+    /// Occurrences where it is a name, else 0.
+    named: u32,
     /// How many of the first [`LEAD`] sentences have it.
     lead: u8,
     /// Stands in the title; has a capital within a sentence.
@@ -100,11 +102,13 @@ pub(crate) struct Content {
 }
 
 impl Term {
-    fn count_in(&mut self, sentence: u32) {
+    #[inline(always)]
+    fn count_in(&mut self, sentence: u32, named: bool) {
         if self.count == 0 {
             self.first = sentence;
         }
         self.count += 1;
+        self.capital |= named;
         if self.last != sentence {
             self.last = sentence;
             self.sentences += 1;
@@ -126,10 +130,12 @@ impl Terms {
             title_weight: 0.0,
         };
         for (sentence, tokens) in (0..).zip(body) {
-            for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.term() != 0) {
-                let term = &mut terms.list[token.term() as usize];
-                term.count_in(sentence);
-                term.capital |= at > 0 && token.upper();
+            let Some((first, rest)) = tokens.split_first() else { continue };
+            if first.term() != 0 {
+                terms.list[first.term() as usize].count_in(sentence, false);
+            }
+            for token in rest.iter().filter(|token| token.term() != 0) {
+                terms.list[token.term() as usize].count_in(sentence, token.upper());
             }
         }
         terms.weigh(body.len());
@@ -150,10 +156,11 @@ impl Terms {
         for term in self.list.iter_mut().filter(|term| term.count > 0) {
             term.idf = idfs.of(term.sentences, |n| (1.0 + sentences as f64 / f64::from(n)).ln());
             term.last = NONE;
+            term.named = if term.capital { term.count } else { 0 };
             let weight = f64::from(term.count) * term.idf;
             squares += weight * weight;
             self.most = self.most.max(term.count);
-            self.most_name = self.most_name.max(if term.capital { term.count } else { 0 });
+            self.most_name = self.most_name.max(term.named);
         }
         self.norm = squares.sqrt();
     }
@@ -197,32 +204,47 @@ impl Terms {
     }
 
     fn sums_of(&mut self, sentence: u32, tokens: &[Token]) -> Sums {
-        let mut sums = Sums::default();
-        let mut run = 0;
+        let (mut sums, mut run) = (Sums::default(), 0);
+        let (in_lead, sentence_before) = (u8::from(sentence < LEAD), sentence.wrapping_sub(1));
         for token in tokens {
             // The term of number 0 is none, and stands in no title.
-            let Some(term) = self.list.get_mut(token.term() as usize).filter(|_| token.term() != 0) else {
+            if token.term() == 0 {
                 run = 0;
                 continue;
-            };
+            }
+            let term = &mut self.list[token.term() as usize];
             let square = term.idf * term.idf;
             sums.terms += 1;
             sums.frequency += u64::from(term.count);
             sums.dot += square * f64::from(term.count);
             sums.own += square;
             sums.once += u32::from(term.count == 1);
+            let again = term.last == sentence;
+            if !again {
+                let new = term.first == sentence;
+                sums.distinct += 1;
+                sums.others += u64::from(term.sentences);
+                sums.new += u32::from(new);
+                sums.names += term.named;
+                sums.new_names += u32::from(new & term.capital);
+                sums.lead += u32::from(term.lead > in_lead);
+                sums.first += u32::from(term.first == 0);
+                sums.before += u32::from(term.last == sentence_before);
+                term.last = sentence;
+            }
             if term.title {
-                sums.title_number |= token.class() == Class::Number;
-                sums.title += 1;
                 run += 1;
+                sums.title += 1;
                 sums.title_run = sums.title_run.max(run);
+                sums.title_number |= token.class() == Class::Number;
+                sums.title_weight += if again { 0.0 } else { term.idf };
             } else {
                 run = 0;
             }
-            if term.last != sentence {
-                sums.distinct(term, sentence);
-                term.last = sentence;
-            }
+        }
+        sums.others -= u64::from(sums.distinct);
+        if sentence == 0 {
+            (sums.first, sums.before) = (0, 0);
         }
         sums
     }
@@ -247,26 +269,6 @@ impl Terms {
     /// extracting").
     pub(crate) fn title(&self, content: &Content) -> f64 {
         share(content.title_weight, self.title_weight)
-    }
-}
-
-impl Sums {
-    /// Takes in a term that the sentence has not had.
-    #[inline]
-    fn distinct(&mut self, term: &Term, sentence: u32) {
-        let new = u32::from(term.first == sentence);
-        self.distinct += 1;
-        self.others += u64::from(term.sentences - 1);
-        self.new += new;
-        if term.capital {
-            self.names += term.count;
-            self.new_names += new;
-        }
-        self.lead += u32::from(u32::from(term.lead) > u32::from(sentence < LEAD));
-        self.first += u32::from(term.first == 0 && sentence > 0);
-        // No sentence is before the first one: what is not met yet has no last sentence.
-        self.before += u32::from(term.last.wrapping_add(1) == sentence && sentence > 0);
-        self.title_weight += if term.title { term.idf } else { 0.0 };
     }
 }
 

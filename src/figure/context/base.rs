@@ -47,7 +47,7 @@ pub(crate) fn compared(scope: &Scope, quantity: &Quantity, floor: usize) -> Opti
     }
     let end = before_small(scope, quantity.first, floor);
     for from in (end.saturating_sub(9).max(floor)..end).rev() {
-        if scope.class(from) == Some(Class::Mark) || scope.begins(from, &[Sense::BaseOpen, Sense::To]).is_some() {
+        if scope.class(from) == Some(Class::Mark) || scope.opens(from, &[Sense::BaseOpen, Sense::To]) {
             return None;
         }
         if let Some(found) = scope.begins(from, BOTH) {
@@ -96,13 +96,13 @@ fn times(scope: &Scope, quantity: &Quantity) -> Option<(usize, usize)> {
     let end = quantity.end;
     let noun = scope.class(end) == Some(Class::Word) && !scope.has(end, NO_NOUN) && !scope.has(end, CHANGES);
     let told = quantity.kind == Kind::Multiple && scope.language().number_last && noun;
-    (told && scope.ends(quantity.first, &[Sense::By]).is_some()).then(|| (end, phrase_end(scope, end, scope.end)))
+    (told && scope.closes(quantity.first, &[Sense::By])).then(|| (end, phrase_end(scope, end, scope.end)))
 }
 
 /// Behind the figure; a level may stand between (`rose 15% to $1.2bn from a year earlier`).
 fn behind(scope: &Scope, quantity: &Quantity, next: usize, next_end: usize) -> Option<(usize, usize)> {
     let mut at = quantity.end;
-    let to_level = scope.ends(next, &[Sense::To]).is_some() && next <= quantity.end + 3;
+    let to_level = scope.closes(next, &[Sense::To]) && next <= quantity.end + 3;
     let mut compares = false;
     while at < scope.end && at < quantity.end + LONGEST {
         if at == next {
@@ -159,8 +159,7 @@ pub(crate) fn before(scope: &Scope, floor: usize, first: usize) -> Option<(usize
 pub(crate) fn joined(scope: &Scope, from: usize, to: usize) -> bool {
     let breaks = |at: usize| scope.is_mark(at, &[";", ".", ":", "!", "?"]);
     to - from <= 10
-        && (from..to)
-            .any(|at| scope.begins(at, &[Sense::Joiner, Sense::RangeClose]).is_some() || scope.is_mark(at, &[","]))
+        && (from..to).any(|at| scope.opens(at, &[Sense::Joiner, Sense::RangeClose]) || scope.is_mark(at, &[","]))
         && !(from..to).any(breaks)
 }
 
@@ -178,7 +177,7 @@ fn compare(scope: &Scope, at: usize) -> Option<(usize, usize)> {
                     || (end..*to)
                         .any(|at| scope.has(at, &[Sense::PeriodModifier, Sense::PeriodFixed, Sense::BaseFixed]))
             };
-            let dated = scope.begins(end, &[Sense::Weekday, Sense::Month]).is_none() || scope.has(at, &[Sense::From]);
+            let dated = !scope.opens(end, &[Sense::Weekday, Sense::Month]) || scope.has(at, &[Sense::From]);
             // `from the same period last year`: the article belongs to the time.
             let the = usize::from(scope.has(end, &[Sense::PeriodInner]) && scope.class(end) == Some(Class::Word));
             let time = period::parse(scope, end).or_else(|| period::parse(scope, end + the).filter(|_| the > 0));
@@ -195,9 +194,7 @@ fn phrase_end(scope: &Scope, from: usize, limit: usize) -> usize {
         let stop = scope.is_mark(at, &[",", ";", ".", ":", ")", "…", "!", "?", "–", "—"])
             || (scope.is_mark(at, &["("]) && at > from)
             || (at > from
-                && scope
-                    .begins(at, &[Sense::Connective, Sense::Rise, Sense::Fall, Sense::To, Sense::Respectively])
-                    .is_some());
+                && scope.opens(at, &[Sense::Connective, Sense::Rise, Sense::Fall, Sense::To, Sense::Respectively]));
         if stop {
             break;
         }

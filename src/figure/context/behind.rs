@@ -22,10 +22,10 @@ pub(crate) fn adjectival(
     let adjective = quantity.first > scope.start + 1
         && scope.class(quantity.first - 1) == Some(Class::Word)
         && !scope.has(quantity.first - 1, WORD)
-        && scope.ends(quantity.first - 1, &[Sense::Article]).is_some();
+        && scope.closes(quantity.first - 1, &[Sense::Article]);
     let article = adjective
         || is_possessed(scope, quantity.first)
-        || scope.ends(quantity.first, &[Sense::Article]).is_some()
+        || scope.closes(quantity.first, &[Sense::Article])
         || scope
             .begins(quantity.first.checked_sub(1)?, &[Sense::PeriodInner])
             .is_some_and(|the| the.len == 1 && scope.class(quantity.first - 1) == Some(Class::Word));
@@ -60,10 +60,10 @@ fn is_possessed(scope: &Scope, first: usize) -> bool {
 /// `đạt 42,9% kế hoạch năm`, `73.5% of the plan`, `35,7%/KH`: a share of a plan speaks of what is planned.
 pub(crate) fn is_of_plan(scope: &Scope, quantity: &Quantity) -> bool {
     let slash = usize::from(scope.is_mark(quantity.end, &["/"]));
-    let of = scope.begins(quantity.end, &[Sense::ShareOf]).map_or(0, |found| found.len);
+    let of = scope.length(quantity.end, &[Sense::ShareOf]);
     let mut at = quantity.end + slash + of;
     at += scope.begins(at, &[Sense::PeriodInner, Sense::SubjectOpen]).filter(|_| of > 0).map_or(0, |found| found.len);
-    quantity.kind == Kind::Percent && scope.begins(at, &[Sense::Plan]).is_some()
+    quantity.kind == Kind::Percent && scope.opens(at, &[Sense::Plan])
 }
 
 /// `73.560 ha lúa`, `30% phân bón`: the noun right behind, where the language lists what is no noun.
@@ -102,7 +102,7 @@ pub(crate) fn noun_behind(
     // `; khoảng 96% diện tích`: a hedge is no verb.
     let hedge = scope.ends(quantity.first, &[Sense::About, Sense::Over, Sense::Under]);
     let first = hedge.map_or(quantity.first, |(from, _)| from);
-    let told = scope.ends(first, &[Sense::To, Sense::Link, Sense::From]).is_some();
+    let told = scope.closes(first, &[Sense::To, Sense::Link, Sense::From]);
     if !kind || !noun || told || !scope.language().nouns_listed || inside(asides, end).is_some() {
         return None;
     }
@@ -151,7 +151,7 @@ pub(crate) fn whole_after(
             return Some((at + 1, at + 2));
         }
     }
-    let money = quantity.kind == Kind::Money && scope.ends(quantity.first, &[Sense::By, Sense::SubjectOf]).is_none();
+    let money = quantity.kind == Kind::Money && !scope.closes(quantity.first, &[Sense::By, Sense::SubjectOf]);
     if change.is_none() && (!(money || quantity.kind == Kind::Percent) || !scope.has(at, &[Sense::ShareOf])) {
         return None;
     }

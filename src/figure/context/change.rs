@@ -54,8 +54,7 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
         // `cut by two days`, `rút ngắn 50 phút`; two days are no change in `fell two days later`.
         let (from, found) = scope.ends(quantity.first, CHANGES)?;
         let takes = scope.has(from, &[Sense::Link]); // `chỉ mất 3 ngày`: takes
-        let plain =
-            scope.language().number_last && !takes && scope.begins(quantity.end, &[Sense::PeriodTail]).is_none();
+        let plain = scope.language().number_last && !takes && !scope.opens(quantity.end, &[Sense::PeriodTail]);
         return plain.then(|| Change::new(found.sense, from, quantity.first));
     }
     if let Some(compared) = base::compared(scope, quantity, floor) {
@@ -66,8 +65,8 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
     }
     // A change word right behind is nearer than any before (`fell short of the 0.8% rise`).
     let behind = after(scope, quantity, next);
-    let level = scope.ends(quantity.first, &[Sense::To]).is_some();
-    if behind.is_some() && scope.begins(quantity.end, CHANGES).is_some() && !level {
+    let level = scope.closes(quantity.first, &[Sense::To]);
+    if behind.is_some() && scope.opens(quantity.end, CHANGES) && !level {
         return behind;
     }
     if is_amount(scope, quantity) {
@@ -75,7 +74,7 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize, next: usize
     }
     let found = before(scope, quantity, floor).unwrap_or(behind).or_else(|| past_level(scope, quantity, next));
     // Things cut, added or lost are a number of things, not a change, unless one is said to change by them.
-    let by = scope.ends(quantity.first, &[Sense::By]).is_some();
+    let by = scope.closes(quantity.first, &[Sense::By]);
     found.filter(|_| quantity.kind != Kind::Count || by || base::read(scope, quantity, floor, next, next).is_some())
 }
 
@@ -86,7 +85,7 @@ fn is_amount(scope: &Scope, quantity: &Quantity) -> bool {
         at = from;
     }
     let large = quantity.value >= Decimal::whole(1000) && !quantity.unit.contains('/');
-    quantity.kind == Kind::Money && large && scope.ends(at, &[Sense::Amount]).is_some()
+    quantity.kind == Kind::Money && large && scope.closes(at, &[Sense::Amount])
 }
 
 /// Does the figure end in a case that says that it is a level (`forintra`, `metriin`), or by how much (`százalékkal`)?
@@ -181,10 +180,10 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
     let than = |at: usize| scope.has(at, &[Sense::BaseOpenTime]) && !scope.has(at, &[Sense::PeriodLead, Sense::From]);
     // `down from the $89m to $93m it had planned`: a range is a level, too, where the number comes first.
     let ranges = scope.language().reach_after < 4 && !scope.language().number_last;
-    let after = |from: usize| ranges && scope.ends(from, CHANGES).is_some() && !scope.has(from, &[Sense::By]);
+    let after = |from: usize| ranges && scope.closes(from, CHANGES) && !scope.has(from, &[Sense::By]);
     let from = scope.ends(at, &[Sense::From]).map(|(from, _)| from);
     if from.is_some_and(|from| quantity.max.is_none() || after(from))
-        || scope.ends(at, &[Sense::BaseOpen]).is_some()
+        || scope.closes(at, &[Sense::BaseOpen])
         || than(at - 1)
     {
         return Step::Level;
@@ -200,22 +199,21 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
     }
     // One word may modify the change: `tăng nóng tới`, `fell sharply by`.
     let modifier = scope.class(at - 1) == Some(Class::Word)
-        && (scope.ends(at - 1, &[Sense::Rise, Sense::Fall, Sense::By]).is_some()
-            || (quantity.kind != Kind::Measure && scope.ends(at - 1, &[Sense::Article]).is_some()));
+        && (scope.closes(at - 1, &[Sense::Rise, Sense::Fall, Sense::By])
+            || (quantity.kind != Kind::Measure && scope.closes(at - 1, &[Sense::Article])));
     if modifier { Step::Small(at - 1) } else { Step::End }
 }
 
 /// `vượt 36,8% mục tiêu`: a word that hedges too is a change where the figure is told against something.
 fn exceeds(scope: &Scope, quantity: &Quantity) -> bool {
-    quantity.kind == Kind::Percent
-        && scope.begins(quantity.end, &[Sense::Plan, Sense::ShareOf, Sense::BaseOpen]).is_some()
+    quantity.kind == Kind::Percent && scope.opens(quantity.end, &[Sense::Plan, Sense::ShareOf, Sense::BaseOpen])
 }
 
 /// `lower growth by 0.8 points`, `hạ giá bán thêm 20 đồng`: the verb before decides, where what was found only adds.
 fn governing(scope: &Scope, change: Change, floor: usize) -> Change {
     let (from, to) = change.words;
     let by = scope.begins(to, &[Sense::By]).is_some_and(|by| by_how_much(scope, to + by.len) == Some(to));
-    let adds = scope.begins(from, &[Sense::By]).is_some();
+    let adds = scope.opens(from, &[Sense::By]);
     let reach = if adds { 8 } else { usize::from(by) };
     for at in (from.saturating_sub(reach).max(floor)..from).rev() {
         if scope.is_mark(at, &[",", ";", ":", "(", ")", "."]) || scope.has(at, &[Sense::Connective]) {
@@ -240,7 +238,7 @@ pub(crate) fn by_how_much(scope: &Scope, at: usize) -> Option<usize> {
         Sense::Fall,
     ];
     let (by, _) = scope.ends(at, &[Sense::By])?;
-    let level = scope.ends(at, &[Sense::To]).is_some();
+    let level = scope.closes(at, &[Sense::To]);
     (!level && !scope.has(by, ELSE)).then_some(by)
 }
 
@@ -270,7 +268,7 @@ fn over_object(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> O
         if let Some((verb, found)) = scope.ends(from, CHANGES).filter(|(verb, _)| *verb >= floor && from < at) {
             return Some(Change::new(found.sense, verb, from));
         }
-        if scope.ends(from, NOT_OBJECT).is_some() || scope.covers(from - 1, CHANGES) {
+        if scope.closes(from, NOT_OBJECT) || scope.covers(from - 1, CHANGES) {
             return None;
         }
         from -= 1;
@@ -300,7 +298,7 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
             let own = !belongs_behind(scope, quantity, at, at + found.len, next);
             return own.then(|| Change::new(found.sense, at, at + found.len));
         }
-        if scope.begins(at, &[Sense::ShareOf, Sense::SubjectOf]).is_some() {
+        if scope.opens(at, &[Sense::ShareOf, Sense::SubjectOf]) {
             return None;
         }
         at += 1;
@@ -312,7 +310,7 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
 /// `a $697m improvement from $153m`.
 fn belongs_behind(scope: &Scope, quantity: &Quantity, at: usize, behind: usize, next: usize) -> bool {
     // Where verbs come last, a change word right behind is the number's own, unless the next one is told by or to.
-    let told = scope.ends(next, &[Sense::By, Sense::To]).is_some();
+    let told = scope.closes(next, &[Sense::By, Sense::To]);
     if at == quantity.end && scope.language().reach_after > 4 && !told {
         return false;
     }
@@ -320,9 +318,9 @@ fn belongs_behind(scope: &Scope, quantity: &Quantity, at: usize, behind: usize, 
         && next <= behind + 3
         && (behind..next).all(|between| scope.class(between) == Some(Class::Word));
     let adjective = at == quantity.end
-        && (scope.ends(quantity.first, &[Sense::Article]).is_some()
+        && (scope.closes(quantity.first, &[Sense::Article])
             || than(scope, behind)
-            || scope.begins(behind, &[Sense::From, Sense::ShareOf]).is_some());
+            || scope.opens(behind, &[Sense::From, Sense::ShareOf]));
     near && !adjective
 }
 
@@ -338,7 +336,7 @@ pub(crate) fn is_conversion(scope: &Scope, before: &Quantity, quantity: &Quantit
     let comma = usize::from(scope.is_mark(before.end, &[","]));
     let again = scope.begins(before.end + comma, &[Sense::Or, Sense::Again]).is_some_and(|word| {
         let from = before.end + comma + word.len;
-        let changes = (from..quantity.first).any(|at| scope.begins(at, CHANGES).is_some());
+        let changes = (from..quantity.first).any(|at| scope.opens(at, CHANGES));
         !changes && reaches(scope, from, quantity)
     });
     if again && before.unit != quantity.unit {

@@ -99,9 +99,9 @@ fn passed(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Option
     let exceeds = found.sense == Sense::Over
         && quantity.kind == Kind::Percent
         && change.is_some()
-        && scope.begins(quantity.end, &[Sense::Plan, Sense::ShareOf, Sense::BaseOpen]).is_some();
+        && scope.opens(quantity.end, &[Sense::Plan, Sense::ShareOf, Sense::BaseOpen]);
     // `So với kế hoạch 2016 là 3.300 tỷ đồng`: what is compared with is known.
-    let plan = found.sense == Sense::Estimate && scope.ends(hedge, &[Sense::BaseOpen]).is_some();
+    let plan = found.sense == Sense::Estimate && scope.closes(hedge, &[Sense::BaseOpen]);
     longer.map(|(from, _)| from).or((exceeds || plan).then_some(hedge)).filter(|from| *from >= floor)
 }
 
@@ -141,8 +141,7 @@ fn behind(scope: &Scope, quantity: &Quantity) -> Option<Hedge> {
             let after = at + found.len;
             let ends = scope.token(after).is_none()
                 || scope.class(after) == Some(Class::Mark)
-                || (scope.begins(after, &[Sense::PeriodLead, Sense::By]).is_some()
-                    && scope.begins(after, &[Sense::To]).is_none());
+                || (scope.opens(after, &[Sense::PeriodLead, Sense::By]) && !scope.opens(after, &[Sense::To]));
             return ends.then(|| hedge(Qualifier::Estimate, at, found.len));
         }
     }
@@ -159,7 +158,7 @@ fn expected(scope: &Scope, first: usize, floor: usize) -> Option<Hedge> {
         }
         let Some(found) = scope.begins(at, &[Sense::Estimate]).filter(|_| !is_month(scope, at)) else { continue };
         // `weaker than forecast`, `so với kế hoạch`: what is compared with.
-        let compared = scope.ends(at, &[Sense::BaseOpen, Sense::BaseOpenTime]).is_some();
+        let compared = scope.closes(at, &[Sense::BaseOpen, Sense::BaseOpenTime]);
         let far = first - at > 7 && scope.has(at, &[Sense::Stop]);
         return (!compared && !far).then_some(Hedge {
             qualifier: Qualifier::Estimate,
@@ -174,15 +173,15 @@ fn expected(scope: &Scope, first: usize, floor: usize) -> Option<Hedge> {
 /// earnings of $2 a share`.
 pub(crate) fn shared(scope: &Scope, before: &Quantity, quantity: &Quantity, near: bool) -> bool {
     let gap = before.end..quantity.first;
-    if gap.len() > 12 || scope.ends(quantity.first, &[Sense::BaseOpen, Sense::From]).is_some() {
+    if gap.len() > 12 || scope.closes(quantity.first, &[Sense::BaseOpen, Sense::From]) {
         return false;
     }
-    let to = gap.len() <= 4 && scope.ends(quantity.first, &[Sense::To]).is_some();
+    let to = gap.len() <= 4 && scope.closes(quantity.first, &[Sense::To]);
     // `đặt mục tiêu … đạt 96.300 tỷ đồng, tăng từ 10 đến 11%`
     let change = !near
         && gap.len() <= 4
         && scope.is_mark(gap.start, &[","])
-        && scope.begins(gap.start + 1, &[Sense::Rise, Sense::Fall]).is_some();
+        && scope.opens(gap.start + 1, &[Sense::Rise, Sense::Fall]);
     to || change || told_on(scope, before.end, quantity.first)
 }
 
@@ -192,12 +191,11 @@ pub(crate) fn told_on(scope: &Scope, from: usize, to: usize) -> bool {
     const NONE: &[Sense] = &[Sense::SubjectOf, Sense::To, Sense::By, Sense::PeriodLead, Sense::RangeOpen];
     let mut joined = false;
     for at in from..to {
-        joined |= scope.begins(at, &[Sense::Joiner, Sense::RangeClose, Sense::Or]).is_some()
-            || scope.is_mark(at, &[",", ";"]);
+        joined |= scope.opens(at, &[Sense::Joiner, Sense::RangeClose, Sense::Or]) || scope.is_mark(at, &[",", ";"]);
         let opens = scope.has(at, &[Sense::SubjectOpen])
             && scope.has(at, &[Sense::Stop])
             && !scope.has(at, &[Sense::Article, Sense::PeriodInner, Sense::Strip]);
-        let verb = opens || (scope.begins(at, VERBS).is_some() && !scope.has(at, NONE));
+        let verb = opens || (scope.opens(at, VERBS) && !scope.has(at, NONE));
         if verb || scope.is_mark(at, &[".", ":", "(", ")", "\"", "“", "”", "–", "—"]) {
             return false;
         }

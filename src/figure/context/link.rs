@@ -87,7 +87,7 @@ impl Told<'_> {
         let one = self.quantities[main].unit == self.quantities[at].unit && main + 2 >= at;
         let comma = usize::from(self.scope.is_mark(floor, &[",", ")"]));
         one && first - floor <= 8
-            && (floor + comma..=floor + comma + 1).any(|at| at < to && self.scope.begins(at, LEADS).is_some())
+            && (floor + comma..=floor + comma + 1).any(|at| at < to && self.scope.opens(at, LEADS))
     }
 
     /// `Quy đổi theo tỷ giá ngân hàng, tương đương 37 triệu đồng`: the first of a sentence says one of the sentence before.
@@ -106,7 +106,7 @@ impl Told<'_> {
     fn is_plan(&self, at: usize) -> bool {
         at > 0
             && self.quantities[at - 1].kind == Kind::Percent
-            && self.scope.begins(self.floor(at), &[Sense::Plan]).is_some()
+            && self.scope.opens(self.floor(at), &[Sense::Plan])
             && self.lists.taken[at].0 - self.floor(at) <= 4
             && self.lists.changes[at].is_none()
             && !self.is_listed_apart(at)

@@ -162,7 +162,7 @@ impl<'s> Told<'s> {
             // `compared with the 8% planned`
             let first = self.lists.taken[at].0;
             let the = usize::from(first > 0 && self.scope.has(first - 1, &[Sense::Strip]));
-            let compares = |first: usize| self.scope.ends(first, &[Sense::BaseOpen]).is_some();
+            let compares = |first: usize| self.scope.closes(first, &[Sense::BaseOpen]);
             if changes[at].is_none() && (compares(first) || compares(first - the)) {
                 let unit = &self.quantities[at].unit;
                 let alike = |main: &Quantity| main.unit == *unit && main.kind == Kind::Percent;
@@ -181,7 +181,7 @@ impl<'s> Told<'s> {
         let list = alone.is_some_and(|and| from + and.len == to)
             && self.quantities[at].unit == self.quantities[at - 1].unit
             && self.quantities[at].kind != Kind::Count
-            && self.scope.begins(self.lists.taken[at].1, &[Sense::ShareOf]).is_none();
+            && !self.scope.opens(self.lists.taken[at].1, &[Sense::ShareOf]);
         list || (by && joined(self.scope, from, to))
     }
 
@@ -190,7 +190,7 @@ impl<'s> Told<'s> {
         let mut bases = std::mem::take(&mut self.lists.bases);
         let compared = |at: usize| {
             let told = self.lists.changes[at].is_some() || self.quantities[at].kind == Kind::Multiple;
-            told && self.scope.ends(self.lists.taken[at].0, &[Sense::BaseOpen]).is_none()
+            told && !self.scope.closes(self.lists.taken[at].0, &[Sense::BaseOpen])
         };
         let own = |(at, quantity): (usize, &Quantity)| {
             let next = self.next(at);
@@ -215,7 +215,7 @@ impl<'s> Told<'s> {
         for at in 0..bases.len() {
             if compared(at) && self.lists.changes[at].is_some() {
                 let turns = (from..self.lists.taken[at].0)
-                    .any(|at| self.scope.begins(at, TURNS).is_some() || parts_clauses(self.scope, at));
+                    .any(|at| self.scope.opens(at, TURNS) || parts_clauses(self.scope, at));
                 bases[at] = bases[at].or(held.filter(|_| !turns));
                 held = bases[at];
                 from = self.lists.taken[at].1;
@@ -268,7 +268,7 @@ impl<'s> Told<'s> {
         // Conversions in brackets and the level a change leads to do not part a figure from its time.
         let after = (at + 1..self.quantities.len()).find(|next| {
             let (from, to) = (self.lists.taken[*next - 1].1, self.lists.taken[*next].0);
-            let leads_to = to - from <= 6 && self.scope.ends(to, &[Sense::To]).is_some();
+            let leads_to = to - from <= 6 && self.scope.closes(to, &[Sense::To]);
             !(leads_to || self.lists.again[*next])
         });
         let next = after.map_or(self.scope.end, |next| self.lists.taken[next].0);
@@ -286,9 +286,8 @@ impl<'s> Told<'s> {
     fn goes_on(&self, at: usize) -> bool {
         let quantity = &self.quantities[at];
         let gap = self.floor(at)..self.lists.taken[at].0;
-        let parts = |at: usize| {
-            self.scope.is_mark(at, &[","]) || self.scope.begins(at, &[Sense::Joiner, Sense::RangeClose]).is_some()
-        };
+        let parts =
+            |at: usize| self.scope.is_mark(at, &[","]) || self.scope.opens(at, &[Sense::Joiner, Sense::RangeClose]);
         at > 0
             && quantity.kind == Kind::Count
             && self.quantities[at - 1].kind == Kind::Count
@@ -306,7 +305,7 @@ impl<'s> Told<'s> {
 
     /// A time that holds for the sentences after: one before the first figure or of the first, but not of what it came from.
     fn governs(&self, at: usize, period: &(usize, usize)) -> bool {
-        let from = self.scope.ends(self.lists.taken[at].0, &[Sense::From]).is_some();
+        let from = self.scope.closes(self.lists.taken[at].0, &[Sense::From]);
         period::spans(self.scope, period) && (at == 0 || period.1 <= self.lists.taken[0].0) && !from
     }
 

@@ -103,12 +103,12 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     if !scope.meets(at, OPENS) {
         return None;
     }
-    let fixed = scope.begins(at, &[Sense::PeriodFixed]).map_or(0, |found| found.len);
+    let fixed = scope.length(at, &[Sense::PeriodFixed]);
     // `thể hiện`, `kim loại quý này`: a syllable of another word.
     if !scope.language().keep_lead && scope.covers(at, &[Sense::NameWhole]) {
         return None;
     }
-    let lead = scope.begins(at, &[Sense::PeriodLead]).map_or(0, |found| found.len);
+    let lead = scope.length(at, &[Sense::PeriodLead]);
     let lead = if fixed > lead { 0 } else { lead };
     let start = at + lead;
     if !goes_on(scope, start, lead > 0) {
@@ -125,7 +125,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
                 && scope.class(end + 1) != Some(Class::Number)
                 && end == start
                 && lead == 0;
-            if plain && scope.begins(end, &[Sense::Stop]).is_some() {
+            if plain && scope.opens(end, &[Sense::Stop]) {
                 break;
             }
             strong = true;
@@ -269,12 +269,12 @@ pub(crate) fn nearest(
 fn is_anothers(scope: &Scope, period: &(usize, usize), first: usize, earlier: &[(usize, usize)]) -> bool {
     const PARTS: &[Sense] = &[Sense::Joiner, Sense::RangeClose, Sense::Connective, Sense::From];
     let told = earlier.first().is_some_and(|quantity| quantity.1 <= period.0);
-    told && (period.1..first).any(|at| scope.is_mark(at, &[";"]) || scope.begins(at, PARTS).is_some())
+    told && (period.1..first).any(|at| scope.is_mark(at, &[";"]) || scope.opens(at, PARTS))
 }
 
 /// `compared with 410 in 2022`: a comparison between a figure and a time behind it.
 fn compares(scope: &Scope, from: usize, to: usize) -> bool {
-    (from..to).any(|at| scope.begins(at, &[Sense::BaseOpen]).is_some())
+    (from..to).any(|at| scope.opens(at, &[Sense::BaseOpen]))
 }
 
 /// `now`, `weekly`, `mỗi ngày`: holds only for what stands close by.
@@ -287,7 +287,7 @@ fn fleeting(scope: &Scope, period: &(usize, usize)) -> bool {
 /// The time of a comparison or of a plan is not a figure's own.
 fn is_own(scope: &Scope, period: &(usize, usize), bases: &[(usize, usize)]) -> bool {
     !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1)
-        && scope.ends(period.0, &[Sense::Plan]).is_none()
+        && !scope.closes(period.0, &[Sense::Plan])
         && !is_of_report(scope, period)
         && !is_of_noun(scope, period)
 }
@@ -305,7 +305,7 @@ fn is_of_report(scope: &Scope, period: &(usize, usize)) -> bool {
 fn is_of_noun(scope: &Scope, period: &(usize, usize)) -> bool {
     const NO_NOUN: &[Sense] =
         &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop, Sense::PeriodLead];
-    let led = period.0 > scope.start && scope.begins(period.0, &[Sense::PeriodLead]).is_some();
+    let led = period.0 > scope.start && scope.opens(period.0, &[Sense::PeriodLead]);
     let behind = scope.class(period.1) == Some(Class::Word) && !scope.has(period.1, NO_NOUN) && !scope.upper(period.1);
     let month = led && scope.has(period.0, &[Sense::SubjectOf]) && scope.has(period.1 - 1, &[Sense::Month]);
     let year = period.1 - period.0 == 1 && is_year(scope.text(period.0)) && period.0 > scope.start;
@@ -359,7 +359,7 @@ pub(crate) fn is_day(scope: &Scope, period: &(usize, usize)) -> bool {
         (period.0..period.1).filter(|at| scope.class(*at) == Some(Class::Number) && !is_year(scope.text(*at)));
     // `đến ngày 30/11`: all the time up to it.
     let until = [Sense::RangeTo, Sense::To, Sense::From, Sense::RangeOpen];
-    if scope.ends(period.0, &until).is_some() || scope.has(period.0, &until) {
+    if scope.closes(period.0, &until) || scope.has(period.0, &until) {
         return false;
     }
     let dated = numbers.count() > 0

@@ -17,7 +17,7 @@ pub(crate) fn find(scope: &Scope, quantity: &Quantity) -> Option<Subject> {
     }
     let article = scope.ends(quantity.first, &[Sense::Article, Sense::PeriodInner]);
     let article = article.is_some_and(|(at, found)| found.len == 1 && scope.class(at) == Some(Class::Word));
-    let hyphened = scope.ends(quantity.end, &[Sense::AgeAfter]).is_some();
+    let hyphened = scope.closes(quantity.end, &[Sense::AgeAfter]);
     if !hyphened || !scope.language().keep_lead {
         return None;
     }

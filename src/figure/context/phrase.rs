@@ -15,8 +15,8 @@ pub(crate) fn inside(asides: &[(usize, usize)], at: usize) -> Option<(usize, usi
 /// a name and a preposition behind it (`doanh thu 5 tháng của MWG đạt …`), what stands before the time names it.
 pub(crate) fn clause(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize)]) -> (usize, usize) {
     let start = clause_start(scope, end, floor, asides);
-    let narrows = scope.begins(start, &[Sense::SubjectOf, Sense::PeriodLead, Sense::Stop]).is_some()
-        && scope.begins(start, &[Sense::SubjectOpen, Sense::Connective, Sense::Link, Sense::Joiner]).is_none();
+    let narrows = scope.opens(start, &[Sense::SubjectOf, Sense::PeriodLead, Sense::Stop])
+        && !scope.opens(start, &[Sense::SubjectOpen, Sense::Connective, Sense::Link, Sense::Joiner]);
     // `Brent crude for November delivery gained`: the time is of a noun behind it.
     let tail = end == start + 1 && end < scope.end && scope.class(start) == Some(Class::Word) && {
         let led = inside(asides, start.saturating_sub(1)).is_some_and(|(from, _)| is_preposition(scope, from));
@@ -76,7 +76,7 @@ fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize
         // `… 22.540 đồng và bán ra với giá`: a second clause.
         if at < floor + 5
             && floor > scope.start
-            && scope.begins(at, &[Sense::Joiner, Sense::RangeClose, Sense::Connective]).is_some()
+            && scope.opens(at, &[Sense::Joiner, Sense::RangeClose, Sense::Connective])
         {
             break;
         }
@@ -87,7 +87,7 @@ fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize
 
 /// `as cost passes £12bn`, `and its price has risen`: a clause begins behind the token, with a subject of its own.
 fn opens_clause(scope: &Scope, at: usize) -> bool {
-    if scope.begins(at, &[Sense::Joiner]).is_some() {
+    if scope.opens(at, &[Sense::Joiner]) {
         return scope.has(at + 1, &[Sense::Pronoun]) && scope.language().clauses_listed();
     }
     // `a lake that holds`, `as well as`
@@ -106,7 +106,7 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
     while at < end {
         let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
         // `chỉ số giá tiêu dùng`: a syllable of a name.
-        let verb = verb.filter(|_| scope.begins(at, &[Sense::NameWhole]).is_none());
+        let verb = verb.filter(|_| !scope.opens(at, &[Sense::NameWhole]));
         let verb = verb.filter(|verb| verb.len > 1 || !(is_preposition(scope, at) || is_named(scope, at)));
         // `cut costs by`, `tăng giá đô la thêm`: what is changed follows the verb.
         let changes =
@@ -118,7 +118,7 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
             && verb.is_none()
             && open.is_none()
             && scope.has(at + 1, &[Sense::Strip])
-            && scope.begins(at + 1, &[Sense::SubjectOpen]).is_some()
+            && scope.opens(at + 1, &[Sense::SubjectOpen])
             && (ends_as_verb(scope, at) || (clauses && scope.has(at, &[Sense::CountStop])));
         if verb.is_none() && open.is_none() && !unknown {
             at += 1;
@@ -155,7 +155,7 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
     };
     // `sales of new homes in the US`: where and for whom narrow it no further; `of` belongs to the name.
     let narrows = |at: &usize| {
-        scope.begins(*at, &[Sense::SubjectOf]).is_some()
+        scope.opens(*at, &[Sense::SubjectOf])
             && !scope.has(*at, &[Sense::CountOf])
             && (scope.spaced(*at) || !scope.is_mark(*at - 1, &["-", "‑"]))
             && scope.language().lexicon.count(Sense::CountOf) > 0
@@ -190,11 +190,10 @@ pub(crate) fn is_named(scope: &Scope, at: usize) -> bool {
 
 /// Small words at the ends are no part of a name.
 fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
-    while start < end && scope.begins(start, &[Sense::NameWhole]).is_none() {
-        let strip =
-            scope.begins(start, &[Sense::Strip, Sense::SubjectOpen, Sense::Connective]).map_or(0, |found| found.len);
+    while start < end && !scope.opens(start, &[Sense::NameWhole]) {
+        let strip = scope.length(start, &[Sense::Strip, Sense::SubjectOpen, Sense::Connective]);
         let small = if scope.class(start) == Some(Class::Word) {
-            usize::from(scope.has(start, &[Sense::Stop]) && scope.begins(start, &[Sense::Stop]).is_some())
+            usize::from(scope.has(start, &[Sense::Stop]) && scope.opens(start, &[Sense::Stop]))
         } else {
             1
         };
@@ -233,7 +232,7 @@ pub(crate) fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(us
     let mut start = from;
     while start < next
         && scope.class(start) == Some(Class::Word)
-        && scope.begins(start, &[Sense::Stop, Sense::Strip, Sense::Article, Sense::Rise, Sense::Fall]).is_some()
+        && scope.opens(start, &[Sense::Stop, Sense::Strip, Sense::Article, Sense::Rise, Sense::Fall])
     {
         start += 1;
     }
@@ -241,10 +240,8 @@ pub(crate) fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(us
     while end < next && end - start < 8 && inside(asides, end).is_none() {
         let word = scope.class(end) == Some(Class::Word)
             && !scope.has(end, &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall])
-            && scope.begins(end, &[Sense::Link, Sense::BaseOpen]).is_none();
-        let of = end > start
-            && scope.begins(end, &[Sense::SubjectOf]).is_some()
-            && scope.class(end + 1) == Some(Class::Word);
+            && !scope.opens(end, &[Sense::Link, Sense::BaseOpen]);
+        let of = end > start && scope.opens(end, &[Sense::SubjectOf]) && scope.class(end + 1) == Some(Class::Word);
         let hyphen = scope.is_mark(end, &["-", "’", "'", "&"]) && !scope.spaced(end);
         if !word && !hyphen && !of {
             break;

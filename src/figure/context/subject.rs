@@ -51,7 +51,7 @@ pub(crate) fn find(
     next: usize,
     asides: &[(usize, usize)],
 ) -> Subject {
-    let changed = scope.ends(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]).is_some() && floor > scope.start;
+    let changed = scope.closes(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]) && floor > scope.start;
     // `mật độ 30 - 50 con/m2`: a rate is named by its clause.
     let rate = scope.language().nouns_listed && quantity.unit.contains('/');
     let things = !quantity.unit.is_empty() && !rate;
@@ -106,7 +106,7 @@ fn leads_to(scope: &Scope, quantity: &Quantity, floor: usize) -> bool {
     floor > scope.start
         && gap.len() <= 6
         && scope.ends(quantity.first, &[Sense::To]).is_some_and(|(to, found)| to > floor && found.len == 1)
-        && gap.all(|at| scope.class(at) == Some(Class::Word) && scope.begins(at, &[Sense::Joiner]).is_none())
+        && gap.all(|at| scope.class(at) == Some(Class::Word) && !scope.opens(at, &[Sense::Joiner]))
 }
 
 /// Does a verb that reaches a number stand before it (`đạt`, `còn`), where counted nouns are listed? What `gồm` or `thu
@@ -125,7 +125,7 @@ fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
     let noun = quantity.unit.split('/').next().unwrap_or_default();
     // `2,000 pallets a day`: what it is told by is none of it.
     let rate = quantity.unit.len() > noun.len();
-    let per = |at: &usize| rate && *at > quantity.number + 1 && scope.begins(*at, &[Sense::Per]).is_some();
+    let per = |at: &usize| rate && *at > quantity.number + 1 && scope.opens(*at, &[Sense::Per]);
     let noun_end = (quantity.number..quantity.end).rev().find(per).unwrap_or(quantity.end);
     // `340 of the 1,150 jobs`, `six 50kg bags`: another number stands between.
     let last = noun.rsplit(' ').next().unwrap_or_default();
@@ -161,7 +161,7 @@ fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
     }
     while to > quantity.end
         && scope.has(to - 1, &[Sense::Stop, Sense::Link])
-        && scope.begins(to - 1, &[Sense::Stop, Sense::Link]).is_some()
+        && scope.opens(to - 1, &[Sense::Stop, Sense::Link])
     {
         to -= 1;
     }
@@ -198,7 +198,7 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
         let (start, _) = clause(scope, noun, floor, asides);
         let (from, to) = naming(scope, start, noun, false);
         let from = if to == noun { from } else { noun - 1 };
-        let expects = scope.begins(from, &[Sense::Estimate]).map_or(0, |found| found.len);
+        let expects = scope.length(from, &[Sense::Estimate]);
         return Subject::Tokens((from + expects).min(noun - 1), noun);
     }
     loop {
@@ -252,7 +252,7 @@ fn step_back(
     {
         // `£75m compared with £125m`; `rose 5% in March and fell 3% in April`
         let compared = found.sense == Sense::BaseOpen;
-        let joined = from + 1 == at && scope.begins(from, &[Sense::Joiner, Sense::RangeClose]).is_some();
+        let joined = from + 1 == at && scope.opens(from, &[Sense::Joiner, Sense::RangeClose]);
         return if follows && (compared || joined) { Step::Same } else { Step::Past(from) };
     }
     if scope.class(at - 1) == Some(Class::Word) {
@@ -295,7 +295,7 @@ fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
         return false;
     }
     let after = [Sense::Rise, Sense::Fall, Sense::Link];
-    let adverb = scope.language().endings.adverb(scope.text(at)) && scope.ends(at, &after).is_some();
+    let adverb = scope.language().endings.adverb(scope.text(at)) && scope.closes(at, &after);
     // `before rallying to`: a verb behind a conjunction.
     let participle = scope.language().endings.acting(scope.text(at))
         && at > floor + 1
@@ -305,13 +305,12 @@ fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
     let number = scope.class(at + 1).is_some_and(|class| class != Class::Word);
     // `a very strong 20.3%`
     let very = scope.ends(at, &[Sense::Stop]).map_or(at, |(very, _)| very);
-    let adjective =
-        number && (scope.ends(at, &[Sense::Article]).is_some() || scope.ends(very, &[Sense::Article]).is_some());
+    let adjective = number && (scope.closes(at, &[Sense::Article]) || scope.closes(very, &[Sense::Article]));
     scope.language().endings_listed()
         && (adverb
             || adjective
             || participle
-            || (ends_as_verb(scope, at) && scope.ends(at, &[Sense::Rise, Sense::Fall]).is_none()))
+            || (ends_as_verb(scope, at) && !scope.closes(at, &[Sense::Rise, Sense::Fall])))
 }
 
 /// `forecasts growth of 4%`: where the noun of change ends that is itself the subject.
@@ -320,7 +319,7 @@ fn growth_of(scope: &Scope, first: usize, floor: usize) -> Option<usize> {
     let first = hedge.map_or(first, |(from, _)| from);
     let (of, found) = scope.ends(first, &[Sense::By]).filter(|(of, _)| scope.has(*of, &[Sense::ShareOf]))?;
     let (noun, _) = scope.ends(of, &[Sense::Rise]).filter(|(noun, _)| *noun > floor && found.len == 1)?;
-    let article = scope.ends(noun, &[Sense::Article]).is_some();
+    let article = scope.closes(noun, &[Sense::Article]);
     let verb = noun > floor && scope.has(noun - 1, &[Sense::Rise, Sense::Fall]);
     (!article && !verb).then_some(of)
 }
@@ -338,7 +337,7 @@ fn sentenced(scope: &Scope, quantity: &Quantity) -> Option<usize> {
 fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
     const NONE: &[Sense] =
         &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::About, Sense::Strip];
-    let article = |at: usize| scope.ends(at, &[Sense::Article]).is_some();
+    let article = |at: usize| scope.closes(at, &[Sense::Article]);
     let mut at = first;
     while let Some((from, _)) = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]) {
         at = from;
@@ -370,7 +369,7 @@ fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
 fn participle(scope: &Scope, start: usize, end: usize, first: usize) -> usize {
     const VERB: &[Sense] = &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate];
     const NO_NOUN: &[Sense] = &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop];
-    let verb = |at: usize| scope.begins(at, VERB).is_some() && !is_preposition(scope, at);
+    let verb = |at: usize| scope.opens(at, VERB) && !is_preposition(scope, at);
     if !scope.language().clauses_listed() || !(end..first).any(verb) {
         return end;
     }

@@ -49,8 +49,7 @@ fn is_set_off(scope: &Scope, at: usize) -> bool {
 /// `38 tuổi`, `15-year-old`, `three weeks old`: a word for an age behind the number.
 fn after(scope: &Scope, number: &Number) -> Option<UnitFound> {
     let hyphen = usize::from(scope.is_mark(number.end, &["-", "‑"]) && !scope.spaced(number.end));
-    let from =
-        [number.end + hyphen, number.end].into_iter().find(|from| scope.begins(*from, &[Sense::AgeAfter]).is_some())?;
+    let from = [number.end + hyphen, number.end].into_iter().find(|from| scope.opens(*from, &[Sense::AgeAfter]))?;
     let age = scope.begins(from, &[Sense::AgeAfter])?;
     let unit = scope.begins(from, &[Sense::Unit]).or_else(|| scope.begins(from + 1, &[Sense::Unit]));
     // Greek `44χρονος` is an age, `44 χρόνους` a time: one word that is a unit too counts only against the digits.
@@ -67,7 +66,7 @@ fn is_introduced(scope: &Scope, at: usize) -> bool {
     let hedge = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]).map(|(from, _)| from);
     // `tiene ya 8 meses`
     let small = at.checked_sub(1).filter(|small| scope.has(*small, &[Sense::Stop]));
-    [Some(at), hedge, small].into_iter().flatten().any(|at| scope.ends(at, &[Sense::AgeBefore]).is_some())
+    [Some(at), hedge, small].into_iter().flatten().any(|at| scope.closes(at, &[Sense::AgeBefore]))
 }
 
 /// A name, a comma, the age, and a mark.

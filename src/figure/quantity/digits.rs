@@ -39,7 +39,7 @@ pub(crate) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<
     end = magnitudes(scope, end, after_sign, &mut sum);
     // `2 tỷ 300 triệu`, `3 million 200 thousand`.
     while sum.last_magnitude.is_some() {
-        let joint = scope.begins(end, &[Sense::Joiner]).map_or(0, |found| found.len);
+        let joint = scope.length(end, &[Sense::Joiner]);
         if scope.class(end + joint) != Some(Class::Number) {
             break;
         }

@@ -16,12 +16,12 @@ const UNITS: &[Sense] = &[Sense::Unit, Sense::Symbol, Sense::Currency];
 pub(crate) fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
     let (top, bottom, end) = slash(scope, at)?;
     let number = |end, value| Some(Number { spelled: false, ..Number::words(end, value) });
-    let of = scope.begins(end, &[Sense::ShareOf, Sense::CountOf]).map_or(0, |of| of.len);
-    let article = scope.begins(end + of, &[Sense::Article]).map_or(0, |article| article.len);
+    let of = scope.length(end, &[Sense::ShareOf, Sense::CountOf]);
+    let article = scope.length(end + of, &[Sense::Article]);
     if top < bottom && scope.begins(end, UNITS).is_some_and(|found| !is_time(scope, found.sense, found.value)) {
         return number(end, Decimal::ratio(top, bottom)?);
     }
-    if of > 0 && scope.begins(end + of + article, UNITS).is_some() {
+    if of > 0 && scope.opens(end + of + article, UNITS) {
         return number(end + of + article, Decimal::ratio(top, bottom)?);
     }
     let dated = [Sense::PeriodUnit, Sense::PeriodModifier, Sense::PeriodLead, Sense::ClockBefore, Sense::PeriodFixed];
@@ -29,7 +29,7 @@ pub(crate) fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
         && scope.class(end) == Some(Class::Word)
         && scope.spaced(end)
         && !scope.has(end, &[Sense::Stop, Sense::Link])
-        && scope.ends(at, &dated).is_none();
+        && !scope.closes(at, &dated);
     if of == 0 && !counted {
         return None;
     }
@@ -63,7 +63,7 @@ pub(crate) fn behind_whole(scope: &Scope, at: usize) -> Option<(Decimal, usize)>
     let (top, bottom, end) = slash(scope, at)?;
     // Halves to thirty-seconds, as inches, miles and old share prices are told.
     let usual = ["2", "3", "4", "5", "8", "16", "32"].contains(&scope.text(at + 2));
-    let unit = scope.begins(end, UNITS).is_some();
+    let unit = scope.opens(end, UNITS);
     (usual && unit).then(|| Decimal::ratio(top, bottom)).flatten().map(|part| (part, end))
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
     if bare && is_bare_share(scope, at, end) {
         return share(numerator, denominator, end);
     }
-    if scope.ends(at, &[Sense::Ordinal, Sense::PeriodModifier]).is_some() || (alone && !half) {
+    if scope.closes(at, &[Sense::Ordinal, Sense::PeriodModifier]) || (alone && !half) {
         return None; // `the first half`, `third`
     }
     if let Some(number) = of_unit(scope, end, Decimal::ratio(numerator, denominator)?) {
@@ -211,7 +211,7 @@ fn is_ambiguous(scope: &Scope, at: usize) -> bool {
 
 /// `half a million`, `a quarter of a percentage point`: a part of a magnitude or of a unit.
 fn of_unit(scope: &Scope, end: usize, value: Decimal) -> Option<Number> {
-    let of = scope.begins(end, &[Sense::ShareOf, Sense::CountOf]).map_or(0, |of| of.len);
+    let of = scope.length(end, &[Sense::ShareOf, Sense::CountOf]);
     let article = scope.begins(end + of, &[Sense::Article]);
     let unit = end + of + article.map_or(0, |article| article.len);
     if article.is_none() && of > 0 {
@@ -243,14 +243,14 @@ fn is_bare_share(scope: &Scope, at: usize, end: usize) -> bool {
     let time = [Sense::PeriodUnit, Sense::Month, Sense::Ordinal, Sense::PeriodModifier, Sense::Weekday];
     scope.language().bare_fractions
         && scope.class(end) == Some(Class::Word)
-        && scope.begins(end, &[Sense::Unit, Sense::Currency, Sense::Fraction]).is_none()
-        && scope.begins(end, &time).is_none()
-        && scope.ends(at, &[Sense::PeriodUnit, Sense::Month, Sense::Ordinal]).is_none()
+        && !scope.opens(end, &[Sense::Unit, Sense::Currency, Sense::Fraction])
+        && !scope.opens(end, &time)
+        && !scope.closes(at, &[Sense::PeriodUnit, Sense::Month, Sense::Ordinal])
 }
 
 /// Does what stands around a word for a part say that it is a share of a whole?
 fn part_of_whole(scope: &Scope, first: usize, end: usize, bare: bool, half: bool, plural: bool) -> bool {
-    let of = scope.begins(end, &[Sense::ShareOf]).is_some();
+    let of = scope.opens(end, &[Sense::ShareOf]);
     // `a cut of about a quarter`, `met een vijfde gedaald`
     let told = !bare && told(scope, first);
     let whole = told
@@ -302,8 +302,7 @@ pub(crate) fn read_one_in(scope: &Scope, at: usize) -> Option<Number> {
     if of.sense == Sense::Parts {
         return None; // in words [`read_fraction`] knows better
     }
-    let dated =
-        scope.begins(end, &[Sense::PeriodUnit, Sense::Month, Sense::Unit, Sense::Magnitude, Sense::Symbol]).is_some();
+    let dated = scope.opens(end, &[Sense::PeriodUnit, Sense::Month, Sense::Unit, Sense::Magnitude, Sense::Symbol]);
     let written = scope.class(at) == Some(Class::Number);
     if dated || whole > Decimal::whole(if written { 10 } else { 100 }) {
         return None;

@@ -241,7 +241,7 @@ fn is_period(scope: &Scope, first: usize, end: usize) -> bool {
     let at_time = [Sense::PeriodModifier, Sense::PeriodTail];
     // `two weeks' ago`
     let apostrophe = usize::from(scope.is_mark(end, &["'", "’"]) && !scope.spaced(end));
-    let end = if scope.begins(end + apostrophe, &at_time).is_some() { end + apostrophe } else { end };
+    let end = if scope.opens(end + apostrophe, &at_time) { end + apostrophe } else { end };
     scope.begins(end, &at_time).is_some_and(|_| scope.class(end) == Some(Class::Word))
         || scope.ends(first, &at_time).is_some_and(|(from, _)| scope.class(from) == Some(Class::Word))
         || is_year(scope.text(end))
@@ -263,30 +263,28 @@ fn is_span(scope: &Scope, first: usize, end: usize) -> bool {
     let the = scope.ends(first, &[Sense::PeriodInner]).filter(|(from, _)| scope.class(*from) == Some(Class::Word));
     // `a 19-hour debate`: of the noun behind it
     let hyphened = scope.is_mark(end.saturating_sub(2), &["-", "‑"]) && !scope.has(end, &[Sense::PeriodUnit]);
-    ends_in_date || the.filter(|_| !hyphened).is_some_and(|(from, _)| scope.ends(from, &[Sense::PeriodLead]).is_some())
+    ends_in_date || the.filter(|_| !hyphened).is_some_and(|(from, _)| scope.closes(from, &[Sense::PeriodLead]))
 }
 
 /// `kim ngạch xuất khẩu 6 tháng đạt …`: a span of time within the subject of a verb.
 fn is_subjects_time(scope: &Scope, first: usize, end: usize) -> bool {
-    let verb = scope.begins(end, &[Sense::Link, Sense::Estimate, Sense::Rise, Sense::Fall]).is_some();
+    let verb = scope.opens(end, &[Sense::Link, Sense::Estimate, Sense::Rise, Sense::Fall]);
     let noun = first > scope.start
         && scope.class(first - 1) == Some(Class::Word)
-        && scope
-            .ends(
-                first,
-                &[
-                    Sense::Link,
-                    Sense::Stop,
-                    Sense::About,
-                    Sense::Over,
-                    Sense::Under,
-                    Sense::PeriodLead,
-                    Sense::By,
-                    Sense::Rise,
-                    Sense::Fall,
-                ],
-            )
-            .is_none();
+        && !scope.closes(
+            first,
+            &[
+                Sense::Link,
+                Sense::Stop,
+                Sense::About,
+                Sense::Over,
+                Sense::Under,
+                Sense::PeriodLead,
+                Sense::By,
+                Sense::Rise,
+                Sense::Fall,
+            ],
+        );
     verb && noun && !scope.language().keep_lead
 }
 

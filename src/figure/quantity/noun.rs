@@ -158,7 +158,7 @@ fn ends_noun(scope: &Scope, at: usize) -> bool {
 
 /// A phrase of several words ends the noun only where the whole phrase stands.
 fn single_or_whole(scope: &Scope, at: usize) -> bool {
-    scope.begins(at, ENDS).is_some()
+    scope.opens(at, ENDS)
 }
 
 const fn found(start: usize, end: usize, sure: bool) -> UnitFound {

@@ -99,7 +99,7 @@ fn is_cents(scope: &Scope, at: usize, power: i64, sum: &Sum) -> bool {
 
 /// `1m barrels`, `294.3m`, `rose to 40m`: the letter behind the digits is a million rather than a metre.
 fn is_million(scope: &Scope, letter: usize) -> bool {
-    let linked = scope.ends(letter - 1, &[Sense::To, Sense::From, Sense::Rise, Sense::Fall, Sense::By]).is_some();
+    let linked = scope.closes(letter - 1, &[Sense::To, Sense::From, Sense::Rise, Sense::Fall, Sense::By]);
     let point = scope.language().decimal == '.';
     counts_after(scope, letter + 1)
         || scope.has(letter + 1, &[Sense::ShareOf])
@@ -108,7 +108,7 @@ fn is_million(scope: &Scope, letter: usize) -> bool {
 
 /// After `1m`: a unit of money or a plural noun makes the letter a million.
 fn counts_after(scope: &Scope, at: usize) -> bool {
-    scope.begins(at, &[Sense::Currency, Sense::Code, Sense::Unit]).is_some()
+    scope.opens(at, &[Sense::Currency, Sense::Code, Sense::Unit])
         || (scope.class(at) == Some(Class::Word)
             && scope.spaced(at)
             && !scope.has(at, &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall])
@@ -173,7 +173,7 @@ pub(crate) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
         if sum.words == 0 {
             // `a million`, `a hundred`; a bare magnitude (`hundreds`, `triệu`) is vague.
             let found = scope.begins(next, &[Sense::Article])?;
-            if scope.begins(next + found.len, &[Sense::Magnitude]).is_none() {
+            if !scope.opens(next + found.len, &[Sense::Magnitude]) {
                 return unit_and_half(scope, next + found.len);
             }
             sum.add(Decimal::whole(1));
@@ -200,8 +200,7 @@ fn unit_and_half(scope: &Scope, at: usize) -> Option<Number> {
     let unit = scope.begins(at, &[Sense::Unit, Sense::Currency])?;
     let end = at + unit.len;
     let cents = || {
-        let joint =
-            scope.begins(end, &[Sense::Joiner, Sense::RangeClose, Sense::CentsJoiner]).map_or(0, |joint| joint.len);
+        let joint = scope.length(end, &[Sense::Joiner, Sense::RangeClose, Sense::CentsJoiner]);
         let number = scope.begins(end + joint, &[Sense::Numeral]).map(|numeral| numeral.len);
         let digits = (scope.class(end + joint) == Some(Class::Number)).then_some(1);
         let behind = end + joint + number.or(digits)?;

@@ -35,7 +35,7 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
 
 /// `de 210 à 164 millions`, `by 185 to 1,310 people`: the level before, or the change, and the level it leads to.
 fn leads(scope: &Scope, first: &Quantity, next: &Quantity) -> bool {
-    let told = scope.ends(first.first, &[Sense::From]).is_some() || is_step(scope, first, next);
+    let told = scope.closes(first.first, &[Sense::From]) || is_step(scope, first, next);
     let to = scope.begins(first.end, &[Sense::To]).filter(|to| reaches(scope, first.end + to.len, next.first));
     told && to.is_some() && next.max.is_none()
 }
@@ -44,7 +44,7 @@ fn leads(scope: &Scope, first: &Quantity, next: &Quantity) -> bool {
 fn is_step(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     let by = scope.ends(low.first, &[Sense::By]);
     let far = high.value.to_f64() > low.value.to_f64() * 3.0 && high.kind != Kind::Percent;
-    far && by.is_some_and(|(by, _)| scope.ends(by, &[Sense::Rise, Sense::Fall]).is_some())
+    far && by.is_some_and(|(by, _)| scope.closes(by, &[Sense::Rise, Sense::Fall]))
 }
 
 /// `up from 201`, `rose to 294.3m`: the unit of the figure before; a percentage between the two is passed over.
@@ -54,8 +54,8 @@ fn take_over(scope: &Scope, found: &mut [Quantity]) {
         let this = &mut tail[0];
         let Some(before) = head.iter().rev().take(3).find(|before| before.kind != Kind::Percent) else { continue };
         let last = head.last().is_some_and(|last| last.kind != Kind::Percent);
-        let level = scope.ends(this.first, &[Sense::From, Sense::To]).is_some();
-        let linked = scope.ends(this.first, &[Sense::Link]).is_some();
+        let level = scope.closes(this.first, &[Sense::From, Sense::To]);
+        let linked = scope.closes(this.first, &[Sense::Link]);
         let alike = same_size(before, this);
         // `2.385 millones de euros, y las importaciones, 4.120 millones`
         let millions = before.kind == Kind::Money && before.magnitude >= 6 && this.magnitude >= 6 && alike;
@@ -86,8 +86,8 @@ fn name_counts(scope: &Scope, found: &mut [Quantity]) {
         }
         let floor = head.last().map_or(scope.start, |last| last.end);
         let before = head.last().filter(|last| last.kind == Kind::Count && !last.bare && last.value > this.value);
-        let compared = scope.begins(this.end, &[Sense::Rise, Sense::Fall]).is_some();
-        let told = scope.ends(this.first, &[Sense::To, Sense::From, Sense::Link, Sense::By]).is_some();
+        let compared = scope.opens(this.end, &[Sense::Rise, Sense::Fall]);
+        let told = scope.closes(this.first, &[Sense::To, Sense::From, Sense::Link, Sense::By]);
         if let Some(before) = before.filter(|before| compared && this.first - before.end < 14) {
             this.unit.clone_from(&before.unit);
         } else if let Some(unit) = number_of(scope, this.first, floor).filter(|_| told || stands_alone(scope, this)) {
@@ -154,7 +154,7 @@ fn joint(scope: &Scope, low: &Quantity, high: &Quantity) -> Option<Sense> {
     if scope.is_dash(at) && at + 1 == to {
         return Some(Sense::RangeTo);
     }
-    let open = scope.ends(low.first, &[Sense::RangeOpen]).is_some();
+    let open = scope.closes(low.first, &[Sense::RangeOpen]);
     // `from 450 sq ft up to 900 sq ft`
     let up_to = scope.begins(at, &[Sense::Under]).filter(|word| at + word.len == to);
     if open && up_to.is_some() && scope.has(to - 1, &[Sense::RangeTo]) {
@@ -182,7 +182,7 @@ fn reaches(scope: &Scope, from: usize, to: usize) -> bool {
 
 /// Does a change word stand before `from A`, or before an `A` with a unit of its own (`rose $1.64 to $47.10`)?
 fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
-    let changed = |at: usize| scope.ends(at, &[Sense::Rise, Sense::Fall]).is_some();
+    let changed = |at: usize| scope.closes(at, &[Sense::Rise, Sense::Fall]);
     if !low.bare && changed(low.first) {
         return true;
     }
@@ -209,8 +209,7 @@ fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     let Some((from, found)) = scope.ends(low.first, &[Sense::From]) else { return false };
     // `pasó de 182 a 196`: the phrase has its own verb.
     let verb = found.len > 1 && !scope.has(from, &[Sense::Stop, Sense::Per, Sense::RangeOpen]);
-    verb || (from.saturating_sub(4).max(scope.start)..from)
-        .any(|at| scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some())
+    verb || (from.saturating_sub(4).max(scope.start)..from).any(|at| scope.opens(at, &[Sense::Rise, Sense::Fall]))
 }
 
 fn join(low: &mut Quantity, high: &mut Quantity) {
@@ -283,22 +282,20 @@ fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
     let marked =
         text.contains([',', '.', '\'']) || scope.class(quantity.number + 1) == Some(crate::scan::Class::Number);
     let long = text.len() >= 4;
-    let linked = scope
-        .ends(
-            quantity.first,
-            &[
-                Sense::To,
-                Sense::By,
-                Sense::Rise,
-                Sense::Fall,
-                Sense::Over,
-                Sense::About,
-                Sense::Under,
-                Sense::Link,
-                Sense::From,
-            ],
-        )
-        .is_some();
+    let linked = scope.closes(
+        quantity.first,
+        &[
+            Sense::To,
+            Sense::By,
+            Sense::Rise,
+            Sense::Fall,
+            Sense::Over,
+            Sense::About,
+            Sense::Under,
+            Sense::Link,
+            Sense::From,
+        ],
+    );
     let large = quantity.value.to_f64().abs() >= 1000.0;
     // `by 2120`
     let future = text.len() == 4 && text.starts_with("21");

@@ -94,7 +94,7 @@ fn cents(
         || (scope.is_mark(second.end, &[".", ",", ";", "!", "?", ")"]) && !is_point(scope, second.end));
     let known =
         [Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Code, Sense::Sign, Sense::Magnitude, Sense::CountNoun];
-    let counts = scope.begins(second.end, &known).is_some() || after != Some(Class::Word);
+    let counts = scope.opens(second.end, &known) || after != Some(Class::Word);
     (closed || (joint.is_none() && !counts && !first.spelled)).then_some((sum, second.end))
 }
 
@@ -167,7 +167,7 @@ fn rate(scope: &Scope, found: &UnitFound) -> Option<(String, usize)> {
 /// `£125m a year earlier`, `60% a week ago`: a time, not a rate.
 fn is_past(scope: &Scope, from: usize, end: usize) -> bool {
     let time = scope.begins(from, &[Sense::PeriodFixed, Sense::BaseFixed]).is_some_and(|time| from + time.len > end);
-    time || scope.begins(end, &[Sense::PeriodModifier]).is_some()
+    time || scope.opens(end, &[Sense::PeriodModifier])
 }
 
 /// `m3/s` and `km/h` are units of their own.

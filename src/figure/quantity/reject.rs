@@ -82,13 +82,13 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     {
         return true; // `22nd`, `10h`, `5G`
     }
-    if scope.begins(number.end, &[Sense::ClockAfter]).is_some()
+    if scope.opens(number.end, &[Sense::ClockAfter])
         && is_hour(text)
-        && (scope.ends(at, &[Sense::ClockBefore]).is_some() || !unit.is_some_and(|unit| unit.sure))
+        && (scope.closes(at, &[Sense::ClockBefore]) || !unit.is_some_and(|unit| unit.sure))
     {
         return true;
     }
-    let clock = scope.ends(at, &[Sense::ClockBefore]).is_some() && unit.is_none() && is_hour(text);
+    let clock = scope.closes(at, &[Sense::ClockBefore]) && unit.is_none() && is_hour(text);
     if clock && text.len() >= 4 && text.as_bytes()[text.len() - 3] == b'.' {
         return true; // `alle 15.30`
     }
@@ -97,7 +97,7 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     }
     if is_year(text) && !strong {
         return !unit.is_some_and(|unit| unit.sure)
-            || scope.ends(at, &[Sense::PeriodUnit, Sense::PeriodLead, Sense::Month]).is_some();
+            || scope.closes(at, &[Sense::PeriodUnit, Sense::PeriodLead, Sense::Month]);
     }
     if is_address(scope, at, number) {
         return true;
@@ -113,7 +113,7 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
 fn is_short_year(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
     let apostrophe = at > scope.start && scope.is_mark(at - 1, &["'", "’", "‘"]) && !scope.spaced(at);
     let apostrophe = apostrophe && scope.spaced(at - 1); // not `dell'11 per cento`
-    let told = || scope.ends(at - 1, &[Sense::PeriodLead, Sense::Joiner, Sense::By]).is_some();
+    let told = || scope.closes(at - 1, &[Sense::PeriodLead, Sense::Joiner, Sense::By]);
     apostrophe && scope.text(at).len() == 2 && number.magnitude == 0 && (unit.is_none() || told())
 }
 
@@ -122,20 +122,18 @@ fn is_ordinal_or_date_word(scope: &Scope, at: usize, number: &Number, unit: Opti
         return false;
     }
     // `tháng ba`, `thứ hai`, `chapter one`: named, unless a unit follows that cannot be part of a name.
-    let before = scope.ends(at, &[Sense::NameBefore]).is_some();
+    let before = scope.closes(at, &[Sense::NameBefore]);
     let strong = unit.is_some_and(|unit| {
         unit.sure && matches!(unit.dimension, Some(Dimension::Money | Dimension::Percent | Dimension::Measure))
     });
     if before && !strong && number.magnitude < 3 {
         return true;
     }
-    if scope.covers(at, &[Sense::Ordinal, Sense::Weekday, Sense::Month])
-        && scope.begins(at, &[Sense::Magnitude]).is_none()
-    {
+    if scope.covers(at, &[Sense::Ordinal, Sense::Weekday, Sense::Month]) && !scope.opens(at, &[Sense::Magnitude]) {
         return true;
     }
     // `one` and `một` are articles before any noun; `one of the students` counts.
-    if scope.begins(number.end, &[Sense::RangeTo, Sense::Or]).is_some() {
+    if scope.opens(number.end, &[Sense::RangeTo, Sense::Or]) {
         return false; // `one to two weeks`: the other end has the unit
     }
     let article = number.weak && scope.has(at, &[Sense::Article]);
@@ -226,7 +224,7 @@ fn is_date(scope: &Scope, at: usize, number: &Number) -> bool {
     if (after && scope.is_mark(at + 1, &["/"])) || (before && scope.is_mark(at - 1, &["/"])) {
         return true;
     }
-    let dated = |first: usize| scope.ends(first, &[Sense::PeriodUnit, Sense::NameBefore, Sense::ClockBefore]).is_some();
+    let dated = |first: usize| scope.closes(first, &[Sense::PeriodUnit, Sense::NameBefore, Sense::ClockBefore]);
     if (after && dated(at)) || (before && dated(at - 2)) {
         return true;
     }
@@ -249,16 +247,16 @@ fn is_date(scope: &Scope, at: usize, number: &Number) -> bool {
     }
     let day = scope.text(at).len() <= 4 && number.magnitude == 0 && number.value.is_whole();
     let dot = usize::from(scope.is_mark(number.end, &["."]) && scope.language().ordinal_dot);
-    let of = scope.begins(number.end, &[Sense::SubjectOf, Sense::CountOf]).map_or(0, |found| found.len);
+    let of = scope.length(number.end, &[Sense::SubjectOf, Sense::CountOf]);
     let comma = usize::from(at > scope.start && scope.is_mark(at - 1, &[","]));
     day && (scope.has(number.end + dot, &[Sense::Month])
         || (of > 0 && scope.has(number.end + of, &[Sense::Month]) && scope.text(at).len() <= 2)
-        || scope.ends(at, &[Sense::Month]).is_some()
+        || scope.closes(at, &[Sense::Month])
         || (comma > 0
             && is_year(scope.text(at))
             && at >= scope.start + 2
             && scope.class(at - 2) == Some(Class::Number))
-        || (at > scope.start && scope.is_mark(at - 1, &["."]) && scope.ends(at - 1, &[Sense::Month]).is_some()))
+        || (at > scope.start && scope.is_mark(at - 1, &["."]) && scope.closes(at - 1, &[Sense::Month])))
 }
 
 /// A range whose unit says that it is no date: `4-5 tỷ USD`.
@@ -266,10 +264,8 @@ fn strong_range(scope: &Scope, at: usize, number: &Number) -> bool {
     number.magnitude > 0
         || (scope.is_dash(at + 1)
             && !scope.is_mark(at + 1, &["/"])
-            && scope
-                .begins(at + 3, &[Sense::Magnitude, Sense::Symbol, Sense::Unit, Sense::Currency, Sense::Code])
-                .is_some()
-            && scope.ends(at, &[Sense::PeriodUnit]).is_none())
+            && scope.opens(at + 3, &[Sense::Magnitude, Sense::Symbol, Sense::Unit, Sense::Currency, Sense::Code])
+            && !scope.closes(at, &[Sense::PeriodUnit]))
 }
 
 /// `575 Wilbraham Road`, `10 St James Street`: capitals up to a word for a road.
@@ -279,7 +275,7 @@ fn is_address(scope: &Scope, at: usize, number: &Number) -> bool {
     }
     (number.end..number.end + 5)
         .take_while(|at| scope.upper(*at) || scope.class(*at) == Some(Class::Number) || scope.is_mark(*at, &["."]))
-        .any(|at| (at > number.end || scope.upper(at + 1)) && scope.begins(at, &[Sense::Road]).is_some())
+        .any(|at| (at > number.end || scope.upper(at + 1)) && scope.opens(at, &[Sense::Road]))
 }
 
 /// Part of a name: `COVID-19`, `#5`, `B-52`, `737MAX`, a long row of digits.
@@ -338,7 +334,7 @@ fn is_named(scope: &Scope, at: usize) -> bool {
     let mut from = at;
     // `điều 5, 6 và 7`, `Nos. 3 and 4`.
     for _ in 0..4 {
-        if scope.ends(from, &[Sense::NameBefore]).is_some() {
+        if scope.closes(from, &[Sense::NameBefore]) {
             return true;
         }
         let dot = from > scope.start && scope.is_mark(from - 1, &["."]);
@@ -351,7 +347,7 @@ fn is_named(scope: &Scope, at: usize) -> bool {
         }
         let joint = from >= scope.start + 2
             && (scope.is_mark(from - 1, &[","])
-                || scope.ends(from, &[Sense::RangeClose, Sense::Joiner, Sense::RangeTo]).is_some());
+                || scope.closes(from, &[Sense::RangeClose, Sense::Joiner, Sense::RangeTo]));
         if !joint || scope.class(from - 2) != Some(Class::Number) {
             return false;
         }

@@ -73,7 +73,7 @@ pub(crate) fn read(scope: &Scope, number: &Number, nouns: bool) -> Option<UnitFo
     let end = past_suffix(scope, number.end);
     let hyphen = usize::from(scope.is_mark(end, &["-", "‑"]) && !scope.spaced(end) && !scope.spaced(end + 1));
     // `300 millions de dollars`, `milioni di euro`, `20 de lei`: the preposition before a unit.
-    let of = scope.begins(end, &[Sense::CountOf]).map_or(0, |found| found.len);
+    let of = scope.length(end, &[Sense::CountOf]);
     for skip in [hyphen, of, 0] {
         if (skip > 0 || hyphen + of == 0 || skip == 0)
             && let Some(found) = known(scope, end + skip, hyphen > 0 && skip == hyphen, number)
@@ -125,7 +125,7 @@ fn past_suffix(scope: &Scope, at: usize) -> usize {
         && !scope.spaced(at)
         && !scope.spaced(at + 1)
         && scope.class(at + 1) == Some(Class::Word)
-        && scope.begins(at + 1, &[Sense::Unit, Sense::Currency, Sense::AgeAfter]).is_none();
+        && !scope.opens(at + 1, &[Sense::Unit, Sense::Currency, Sense::AgeAfter]);
     let end = if tied { at + 2 } else { at };
     match scope.begins(end, &[Sense::OverAfter, Sense::UnderAfter, Sense::AboutAfter]) {
         Some(hedge) if tied || hedge.len == 1 && !marks.is_empty() => end + hedge.len,
@@ -201,7 +201,7 @@ fn is_letter_of_name(scope: &Scope, at: usize, end: usize, found: Found) -> bool
     }
     // The elided form of a small word is one only before its apostrophe: `2026 l'associazione`, but `20 l d'acqua`.
     let elided = single && scope.language().lexicon.rules.elision;
-    let small = end == at + 1 && !glued && !elided && scope.begins(at, &[Sense::Stop]).is_some();
+    let small = end == at + 1 && !glued && !elided && scope.opens(at, &[Sense::Stop]);
     // Dutch `ons` is an ounce and `us`: not behind a year.
     small && (found.sense == Sense::Symbol || (at > scope.start && is_year(scope.text(at - 1))))
 }
