@@ -66,6 +66,7 @@ pub(super) const PHRASES: &[(&str, &str, Sense)] = &[
     ("counts", "nouns", Sense::CountNoun),
     ("counts", "stops", Sense::CountStop),
     ("counts", "of", Sense::CountOf),
+    ("counts", "classifiers", Sense::Classifier),
     ("counts", "number_of", Sense::NumberOf),
     ("shares", "of", Sense::ShareOf),
     ("shares", "plan", Sense::Plan),

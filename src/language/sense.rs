@@ -108,6 +108,8 @@ pub(crate) enum Sense {
     CountNoun,
     CountStop,
     CountOf,
+    /// A counted noun that says how, not what (`con`, `chiếc`).
+    Classifier,
     /// Before the noun of a number told apart from it (`the number of`).
     NumberOf,
     ShareOf,

@@ -218,6 +218,54 @@ fn represents(scope: &Scope, first: usize) -> bool {
     verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen]))
 }
 
+/// The counted noun with the words that narrow it (`người tham gia bảo hiểm`).
+pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
+    let noun = quantity.unit.split('/').next().unwrap_or_default();
+    // `2,000 pallets a day`: what it is told by is none of it.
+    let rate = quantity.unit.len() > noun.len();
+    let per = |at: &usize| rate && *at > quantity.number + 1 && scope.opens(*at, &[Sense::Per]);
+    let noun_end = (quantity.number..quantity.end).rev().find(per).unwrap_or(quantity.end);
+    // `340 of the 1,150 jobs`, `six 50kg bags`: another number stands between.
+    let last = noun.rsplit(' ').next().unwrap_or_default();
+    let is_last = |at: &usize| scope.text(*at).eq_ignore_ascii_case(last);
+    if !last.is_empty() && noun.is_ascii() && !is_last(&(noun_end - 1)) {
+        let behind = (quantity.end..(quantity.end + 8).min(scope.end)).find(is_last);
+        return behind.map_or(Subject::None, |at| Subject::Tokens(at, at + 1));
+    }
+    let mut from = noun_end;
+    let mut left = noun.split(|c: char| c.is_whitespace() || c == '-').count();
+    while left > 0 && from > quantity.number + 1 {
+        from -= 1;
+        left -= usize::from(scope.class(from) == Some(Class::Word));
+    }
+    // Where nouns are listed they are short: what narrows them follows, verbs and small words among it.
+    if rate {
+        return Subject::Tokens(from, noun_end);
+    }
+    let listed = scope.has(from, &[Sense::CountNoun]);
+    let reach = if listed { 6 } else { 3 };
+    let mut to = quantity.end;
+    while to < next && to < quantity.end + reach && scope.class(to) == Some(Class::Word) {
+        let ends = if listed {
+            scope.has(to, &[Sense::Connective, Sense::BaseOpen])
+                || (to == quantity.end && scope.has(to, &[Sense::Link]))
+        } else {
+            scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
+        };
+        if ends {
+            break;
+        }
+        to += 1;
+    }
+    while to > quantity.end
+        && scope.has(to - 1, &[Sense::Stop, Sense::Link])
+        && scope.opens(to - 1, &[Sense::Stop, Sense::Link])
+    {
+        to -= 1;
+    }
+    if from < to { Subject::Tokens(from, to) } else { Subject::None }
+}
+
 pub(crate) fn after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Subject {
     let (from, to) = phrase_from(scope, quantity.end, next, asides);
     if from < to { Subject::Tokens(from, to) } else { Subject::None }

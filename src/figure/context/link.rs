@@ -91,7 +91,7 @@ impl Told<'_> {
     }
 
     /// `Quy đổi theo tỷ giá ngân hàng, tương đương 37 triệu đồng`: the first of a sentence says one of the sentence before.
-    fn converts(&self, at: usize) -> bool {
+    pub(super) fn converts(&self, at: usize) -> bool {
         let again = self.scope.ends(self.near_hedge(at), &[Sense::Again]);
         at == 0 && again.is_some() && self.quantities[at].kind == Kind::Money
     }

@@ -6,6 +6,7 @@
 mod base;
 mod behind;
 mod change;
+mod clock;
 mod hedge;
 mod link;
 pub(super) mod period;
@@ -13,6 +14,8 @@ mod person;
 mod phrase;
 pub(super) mod place;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use crate::figure::quantity::Quantity;
 use crate::figure::scope::Scope;
@@ -78,12 +81,16 @@ pub(crate) fn describe(
         governing =
             governing.or(period.filter(|period| told.governs(at, period)).map(|period| Time::new(scope, period)));
         let mut figure = told.figure(at, sentence);
-        figure.subject = subject;
+        // What a figure of the sentence before is worth in another unit speaks of its subject, at its time.
+        let main = figures.last().filter(|main| told.converts(at) && main.sentence + 1 == sentence);
+        let (main_subject, main_period) = main.map_or((None, None), |main| (main.subject, main.period));
+        figure.subject = main_subject.or(subject);
         figure.period = match figures.last() {
             Some(main) if told.lists.again[at] => main.period,
-            _ => {
-                period.map(|(from, to)| scope.span(from, to)).or(carried.filter(|t| told.takes(at, *t)).map(|t| t.span))
-            }
+            _ => period
+                .map(|(from, to)| scope.span(from, to))
+                .or(main_period)
+                .or(carried.filter(|t| told.takes(at, *t)).map(|t| t.span)),
         };
         figures.push(figure);
     }

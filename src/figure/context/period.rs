@@ -1,5 +1,6 @@
 //! The time a figure holds for: `5 tháng đầu năm 2023`, `in the fourth quarter`, `last year`.
 
+use super::clock::{with_clock, with_date};
 use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
@@ -218,27 +219,6 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     (last > from).then(|| (with_clock(scope, from), with_date(scope, last)))
 }
 
-/// `9:30 hôm nay`: the time of day before a day belongs to it.
-fn with_clock(scope: &Scope, from: usize) -> usize {
-    let number = |at: usize| scope.class(at) == Some(Class::Number);
-    let colon = |at: usize| scope.is_mark(at, &[":"]) && !scope.spaced(at) && !scope.spaced(at + 1);
-    if from >= scope.start + 3 && number(from - 1) && colon(from - 2) && number(from - 3) {
-        from - 3
-    } else if from >= scope.start + 2 && number(from) && colon(from - 1) && number(from - 2) {
-        from - 2
-    } else {
-        from
-    }
-}
-
-/// `hôm nay (31/10)`: the date in brackets belongs to the day.
-fn with_date(scope: &Scope, to: usize) -> usize {
-    let number = |at: usize| scope.class(at) == Some(Class::Number);
-    let slash = scope.is_mark(to, &["("]) && number(to + 1) && scope.is_mark(to + 2, &["/"]) && number(to + 3);
-    let year = if slash && scope.is_mark(to + 4, &["/"]) && number(to + 5) { 2 } else { 0 };
-    if slash && scope.is_mark(to + 4 + year, &[")"]) { to + 5 + year } else { to }
-}
-
 /// The period of a quantity among those of its sentence: right behind it (past a bracket, past the level it rose to),
 /// else the last before it that is not another figure's. `next` is where the next quantity of its own begins.
 pub(crate) fn nearest(
@@ -257,12 +237,21 @@ pub(crate) fn nearest(
     {
         return Some(*period);
     }
-    let before = periods.iter().filter(own).rev().find(|period| {
+    let before = periods.iter().enumerate().filter(|(_, period)| own(period)).rev().find(|(at, period)| {
         period.1 <= first
+            && !(*at > 0 && is_length(scope, period) && own(&&periods[*at - 1]))
             && !is_anothers(scope, period, first, earlier)
             && (!fleeting(scope, period) || is_close(scope, period.1, first))
     });
-    before.or(behind.filter(|period| !fleeting(scope, period))).copied()
+    before.map(|(_, period)| period).or(behind.filter(|period| !fleeting(scope, period))).copied()
+}
+
+/// `Dịp Tết 2018, trong vòng 3 ngày`: how long the time before it lasted.
+fn is_length(scope: &Scope, period: &(usize, usize)) -> bool {
+    let led = scope.ends(period.0, &[Sense::PeriodLead]).is_some_and(|(_, lead)| lead.len > 1);
+    led && period.1 - period.0 == 2
+        && scope.class(period.0) == Some(Class::Number)
+        && scope.has(period.0 + 1, &[Sense::PeriodUnit])
 }
 
 /// Told behind an earlier figure, with a mark or a joining word between it and this one: the time of that figure.
@@ -342,7 +331,8 @@ pub(crate) fn governing(
 ) -> Option<(usize, usize)> {
     let mut periods = periods.into_iter();
     periods.find(|period| {
-        period.1 <= first && is_own(scope, period, bases) && (spans(scope, period) || is_part_of_year(scope, period))
+        let governs = || spans(scope, period) || is_part_of_year(scope, period) || is_until_now(scope, period);
+        period.1 <= first && is_own(scope, period, bases) && governs()
     })
 }
 
@@ -351,6 +341,13 @@ fn is_part_of_year(scope: &Scope, period: &(usize, usize)) -> bool {
     // `I'll walk through the third quarter`: a speaker says what he is about to tell; another's forecast may be of any time.
     let before = (scope.start..period.0).any(|at| scope.has(at, &[Sense::Speaker]));
     before && (period.0..period.1).any(|at| begins_part(scope, at))
+}
+
+/// `Đến nay, …`: all the time up to now, where a sentence opens with it.
+fn is_until_now(scope: &Scope, period: &(usize, usize)) -> bool {
+    let opens = |sense: Sense| scope.begins(period.0, &[sense]);
+    let until = opens(Sense::PeriodLead).is_some_and(|lead| period.0 + lead.len < period.1);
+    period.0 == scope.start && until && opens(Sense::PeriodFixed).is_some()
 }
 
 /// A day (`18/4`, `on Friday`): what happens on it is told once, only prices and their changes hold on.

@@ -4,7 +4,7 @@
 //! stands before it is the subject, unless a verb parts it: then the phrase that an opener begins behind the verb
 //! (`made a pre-tax profit of £75m`), else the phrase before the first verb (`giá vàng được công ty giao dịch ở mức …`).
 
-use super::behind::{adjectival, after, is_of_plan, noun_behind, whole_after};
+use super::behind::{adjectival, after, counted, is_of_plan, noun_behind, whole_after};
 use super::person;
 use super::phrase::{clause, ends_as_verb, inside, is_named, is_preposition, naming};
 use crate::figure::Kind;
@@ -57,9 +57,16 @@ pub(crate) fn find(
     let things = !quantity.unit.is_empty() && !rate;
     if quantity.kind == Kind::Count && things && !changed {
         let counted = counted(scope, quantity, next);
-        // `lượng khách đạt 3 triệu lượt`: the noun says nothing, the clause does.
+        // `lượng khách đạt 3 triệu lượt`, `đàn lợn có 1,2 triệu con`: the noun says nothing, the clause does.
         let bare = matches!(counted, Subject::Tokens(_, to) if to <= quantity.end);
-        return match bare && reaches_number(scope, quantity.first) {
+        let classifies =
+            |at: usize| scope.begins(at, &[Sense::Classifier]).is_some_and(|noun| at + noun.len == quantity.end);
+        let little = || {
+            reaches_number(scope, quantity.first)
+                || (matches!(counted, Subject::Tokens(at, _) if classifies(at))
+                    && scope.class(quantity.end) != Some(Class::Word))
+        };
+        return match bare && little() {
             true => Some(before(scope, quantity, floor, asides))
                 .filter(|found| matches!(found, Subject::Tokens(..)))
                 .unwrap_or(counted),
@@ -118,54 +125,6 @@ fn reaches_number(scope: &Scope, first: usize) -> bool {
     }
     let link = scope.ends(at, &[Sense::To, Sense::Estimate]);
     scope.language().nouns_listed && link.is_some_and(|(from, _)| !scope.has(from, &[Sense::Stop]))
-}
-
-/// The counted noun with the words that narrow it (`người tham gia bảo hiểm`).
-fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
-    let noun = quantity.unit.split('/').next().unwrap_or_default();
-    // `2,000 pallets a day`: what it is told by is none of it.
-    let rate = quantity.unit.len() > noun.len();
-    let per = |at: &usize| rate && *at > quantity.number + 1 && scope.opens(*at, &[Sense::Per]);
-    let noun_end = (quantity.number..quantity.end).rev().find(per).unwrap_or(quantity.end);
-    // `340 of the 1,150 jobs`, `six 50kg bags`: another number stands between.
-    let last = noun.rsplit(' ').next().unwrap_or_default();
-    let is_last = |at: &usize| scope.text(*at).eq_ignore_ascii_case(last);
-    if !last.is_empty() && noun.is_ascii() && !is_last(&(noun_end - 1)) {
-        let behind = (quantity.end..(quantity.end + 8).min(scope.end)).find(is_last);
-        return behind.map_or(Subject::None, |at| Subject::Tokens(at, at + 1));
-    }
-    let mut from = noun_end;
-    let mut left = noun.split(|c: char| c.is_whitespace() || c == '-').count();
-    while left > 0 && from > quantity.number + 1 {
-        from -= 1;
-        left -= usize::from(scope.class(from) == Some(Class::Word));
-    }
-    // Where nouns are listed they are short: what narrows them follows, verbs and small words among it.
-    if rate {
-        return Subject::Tokens(from, noun_end);
-    }
-    let listed = scope.has(from, &[Sense::CountNoun]);
-    let reach = if listed { 4 } else { 3 };
-    let mut to = quantity.end;
-    while to < next && to < quantity.end + reach && scope.class(to) == Some(Class::Word) {
-        let ends = if listed {
-            scope.has(to, &[Sense::Connective, Sense::BaseOpen])
-                || (to == quantity.end && scope.has(to, &[Sense::Link]))
-        } else {
-            scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
-        };
-        if ends {
-            break;
-        }
-        to += 1;
-    }
-    while to > quantity.end
-        && scope.has(to - 1, &[Sense::Stop, Sense::Link])
-        && scope.opens(to - 1, &[Sense::Stop, Sense::Link])
-    {
-        to -= 1;
-    }
-    if from < to { Subject::Tokens(from, to) } else { Subject::None }
 }
 
 /// Past a bracket that ends just before a token, where the bracket begins.

@@ -1,0 +1,43 @@
+//! What is said of the last figure of a text.
+
+use crate::figure::extract;
+use crate::{Document, Language};
+
+#[test]
+fn subjects_and_periods() {
+    let rows: [(&str, &str, &str, &str, &str); 8] = [
+        ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
+        ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
+        (
+            "worth in another unit",
+            "vi",
+            "Trưa nay, giá vàng thế giới ở mức 1.412 USD/ounce. Quy đổi theo tỷ giá ngân hàng tương đương 39,8 triệu đồng/lượng.",
+            "giá vàng thế giới",
+            "Trưa nay",
+        ),
+        (
+            "how long a time lasted",
+            "vi",
+            "Dịp Tết năm 2017, trong vòng 4 ngày, bến xe đón 81.000 hành khách.",
+            "hành khách",
+            "Dịp Tết năm 2017",
+        ),
+        (
+            "all the time up to now",
+            "vi",
+            "Giai đoạn 2021-2025, tỉnh mở 12 cụm công nghiệp. Đến nay, đường đã vào 9 cụm công nghiệp. Các cụm thu hút 367 doanh nghiệp.",
+            "doanh nghiệp",
+            "Đến nay",
+        ),
+        ("rain", "vi", "Lượng mưa phổ biến 80-120 mm.", "Lượng mưa", ""),
+        ("the name without its time", "vi", "Lợi nhuận quý II của công ty đạt 38 tỷ đồng.", "Lợi nhuận", "quý II"),
+        ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
+    ];
+    for (name, language, text, subject, period) in rows {
+        let document = Document::new(text.to_owned(), None, Language::get(language));
+        let figures = extract(&document, None, 5);
+        let last = figures.last().expect(name);
+        let told = |span: Option<crate::Span>| span.map_or("", |span| span.of(text));
+        assert_eq!((told(last.subject), told(last.period)), (subject, period), "{name}: {text}");
+    }
+}
