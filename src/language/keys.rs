@@ -128,6 +128,7 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("endings", "acting"),
     ("endings", "adverb"),
     ("endings", "possessive"),
+    ("endings", "verb"),
     ("periods", "keep_lead"),
     ("currencies", "sign"),
 ];

@@ -107,6 +107,7 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
             acting: list("endings", "acting"),
             adverb: list("endings", "adverb"),
             possessive: list("endings", "possessive"),
+            verb: list("endings", "verb"),
         },
         count_endings: list("counts", "endings"),
         units: words.units,

@@ -43,6 +43,7 @@ pub(crate) struct Endings {
     pub(crate) acting: Vec<String>,
     pub(crate) adverb: Vec<String>,
     pub(crate) possessive: Vec<String>,
+    pub(crate) verb: Vec<String>,
 }
 
 impl Endings {
@@ -59,6 +60,11 @@ impl Endings {
     /// May a word be an adverb (`sharply`)?
     pub(crate) fn adverb(&self, word: &str) -> bool {
         ends(word, &self.adverb)
+    }
+
+    /// Is a word a verb that tells something (`ocuparon`), which is no noun?
+    pub(crate) fn verb(&self, word: &str) -> bool {
+        ends(word, &self.verb)
     }
 
     /// Does a word say whose (`the firm's`)?

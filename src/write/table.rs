@@ -57,6 +57,8 @@ fn row<'d>(group: &[&'d Figure], text: &'d str) -> Option<Row<'d>> {
     let share = level
         .filter(|level| level.unit != "%")
         .and_then(|level| all().filter(is_share).find(|figure| figure.sentence == level.sentence));
+    // Another level of the same unit is what this one is compared with: its time is not that of the row.
+    let compared = |other: &&Figure| level.is_some_and(|level| other.direction.is_none() && level.unit == other.unit);
     let first = |get: fn(&Figure) -> Option<Span>| {
         [Some(lead), change].into_iter().flatten().chain(all()).find_map(get).map(|span| span.of(text))
     };
@@ -67,7 +69,12 @@ fn row<'d>(group: &[&'d Figure], text: &'d str) -> Option<Row<'d>> {
         share,
         subject: first(|figure| figure.subject),
         base: change.and_then(|figure| figure.base).map(|span| span.of(text)),
-        period: first(|figure| figure.period),
+        period: [Some(lead), change]
+            .into_iter()
+            .flatten()
+            .chain(all().filter(|figure| !compared(figure)))
+            .find_map(|figure| figure.period)
+            .map(|span| span.of(text)),
         headline: all().any(|figure| figure.headline),
     })
 }

@@ -227,10 +227,19 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
     let noun_end = (quantity.number..quantity.end).rev().find(per).unwrap_or(quantity.end);
     // `340 of the 1,150 jobs`, `six 50kg bags`: another number stands between.
     let last = noun.rsplit(' ').next().unwrap_or_default();
-    let is_last = |at: &usize| scope.text(*at).eq_ignore_ascii_case(last);
-    if !last.is_empty() && noun.is_ascii() && !is_last(&(noun_end - 1)) {
+    let is_last = |at: &usize| match noun.is_ascii() {
+        true => scope.text(*at).eq_ignore_ascii_case(last),
+        false => scope.text(*at).to_lowercase() == last,
+    };
+    const NUMBER: &[Sense] = &[Sense::Numeral, Sense::Magnitude, Sense::MagnitudeGlued];
+    let word = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NUMBER);
+    let inherits = noun.is_ascii() || !(quantity.number..quantity.end).any(word);
+    if !last.is_empty() && inherits && !is_last(&(noun_end - 1)) {
         let behind = (quantity.end..(quantity.end + 8).min(scope.end)).find(is_last);
-        return behind.map_or(Subject::None, |at| Subject::Tokens(at, at + 1));
+        // `soit 6 200 de moins`: the noun of the count before it.
+        let changes = scope.opens(quantity.end, &[Sense::Rise, Sense::Fall]);
+        let none = if changes { Subject::Same } else { Subject::None };
+        return behind.map_or(none, |at| Subject::Tokens(at, at + 1));
     }
     let mut from = noun_end;
     let mut left = noun.split(|c: char| c.is_whitespace() || c == '-').count();

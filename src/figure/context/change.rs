@@ -191,7 +191,7 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
     if scope.is_mark(at - 1, &["\"", "”", "“", "’"]) {
         return Step::Past(at - 1);
     }
-    if let Some((from, _)) = scope.ends(at, &[Sense::By, Sense::Article]) {
+    if let Some((from, _)) = scope.ends(at, &[Sense::By, Sense::Article, Sense::RangeOpen]) {
         return Step::Past(from);
     }
     if let Some((from, _)) = scope.ends(at, &[Sense::Stop, Sense::Link]) {
@@ -240,6 +240,13 @@ pub(crate) fn by_how_much(scope: &Scope, at: usize) -> Option<usize> {
     let (by, _) = scope.ends(at, &[Sense::By])?;
     let level = scope.closes(at, &[Sense::To]);
     (!level && !scope.has(by, ELSE)).then_some(by)
+}
+
+/// `en hausse de 9,2 % sur un an et de 6,8 % à périmètre constant`: the very word before the number before, behind `and`.
+pub(crate) fn by_again(scope: &Scope, before: &Quantity, quantity: &Quantity) -> bool {
+    let word = |first: usize| scope.ends(first, &[Sense::By]).map(|(from, _)| (from, scope.slice(from, first)));
+    let (Some((from, by)), Some((_, main))) = (word(quantity.first), word(before.first)) else { return false };
+    quantity.unit == before.unit && by == main && scope.closes(from, &[Sense::Joiner, Sense::RangeClose])
 }
 
 /// `stieg im dritten Quartal um 7,5 Prozent`: the verb anywhere before in the clause.

@@ -9,10 +9,12 @@ mod change;
 mod clock;
 mod hedge;
 mod link;
+mod owner;
 pub(super) mod period;
 mod person;
 mod phrase;
 pub(super) mod place;
+mod size;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -183,7 +185,8 @@ impl<'s> Told<'s> {
     /// Is it told by the change word of the quantity before it? `rise by 6.3% and revenue by 4.1%`, `tăng 7,1% và 4,6%`.
     fn changes_on(&self, at: usize) -> bool {
         let (from, to) = (self.lists.taken[at - 1].1, self.lists.taken[at].0);
-        let by = change::by_how_much(self.scope, to).is_some_and(|by| by >= from);
+        let by = change::by_how_much(self.scope, to).is_some_and(|by| by >= from)
+            || change::by_again(self.scope, &self.quantities[at - 1], &self.quantities[at]);
         let alone = self.scope.begins(from, &[Sense::Joiner, Sense::RangeClose]);
         let list = alone.is_some_and(|and| from + and.len == to)
             && self.quantities[at].unit == self.quantities[at - 1].unit

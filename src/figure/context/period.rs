@@ -1,6 +1,7 @@
 //! The time a figure holds for: `5 tháng đầu năm 2023`, `in the fourth quarter`, `last year`.
 
 use super::clock::{with_clock, with_date};
+use super::owner::{compares, fleeting, is_anothers, is_own};
 use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
@@ -35,6 +36,9 @@ impl Iterator for Times<'_> {
                         self.at = end;
                         return Some((from, end));
                     }
+                    None if compares_alone(self.scope, at) => {
+                        self.at = at + self.scope.begins(at, &[Sense::BaseFixed]).map_or(1, |base| base.len);
+                    }
                     None => self.at = at + 1,
                 }
             }
@@ -45,6 +49,14 @@ impl Iterator for Times<'_> {
             self.at = behind;
         }
     }
+}
+
+/// `sur un an`, `en términos interanuales`: a comparison that opens as a time does, and is none.
+fn compares_alone(scope: &Scope, at: usize) -> bool {
+    scope.has(at, &[Sense::BaseFixed])
+        && scope.has(at, &[Sense::PeriodLead])
+        && !scope.has(at, &[Sense::PeriodFixed, Sense::PeriodUnit, Sense::PeriodModifier])
+        && scope.begins(at, &[Sense::BaseFixed]).is_some_and(|base| base.len > 1)
 }
 
 /// May a sentence without figures name a time that governs those after it? Such a time has a number (see [`spans`]).
@@ -105,6 +117,9 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let fixed = scope.length(at, &[Sense::PeriodFixed]);
+    if compares_alone(scope, at) {
+        return None;
+    }
     // `thể hiện`, `kim loại quý này`: a syllable of another word.
     if !scope.language().keep_lead && scope.covers(at, &[Sense::NameWhole]) {
         return None;
@@ -183,10 +198,10 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             detail = true;
             only_year = false;
             end += found.len;
-        } else if scope
-            .begins(end, &[Sense::Numeral])
-            .is_some_and(|found| scope.has(end + found.len, &[Sense::PeriodUnit]) || unit)
-        {
+        } else if scope.begins(end, &[Sense::Numeral]).is_some_and(|found| {
+            let article = scope.has(end, &[Sense::Article]); // `au premier semestre un chiffre d'affaires`
+            scope.has(end + found.len, &[Sense::PeriodUnit]) || (unit && !article)
+        }) {
             detail = true;
             only_year = false;
             end += 1;
@@ -252,55 +267,6 @@ fn is_length(scope: &Scope, period: &(usize, usize)) -> bool {
     led && period.1 - period.0 == 2
         && scope.class(period.0) == Some(Class::Number)
         && scope.has(period.0 + 1, &[Sense::PeriodUnit])
-}
-
-/// Told behind an earlier figure, with a mark or a joining word between it and this one: the time of that figure.
-fn is_anothers(scope: &Scope, period: &(usize, usize), first: usize, earlier: &[(usize, usize)]) -> bool {
-    const PARTS: &[Sense] = &[Sense::Joiner, Sense::RangeClose, Sense::Connective, Sense::From];
-    let told = earlier.first().is_some_and(|quantity| quantity.1 <= period.0);
-    told && (period.1..first).any(|at| scope.is_mark(at, &[";"]) || scope.opens(at, PARTS))
-}
-
-/// `compared with 410 in 2022`: a comparison between a figure and a time behind it.
-fn compares(scope: &Scope, from: usize, to: usize) -> bool {
-    (from..to).any(|at| scope.opens(at, &[Sense::BaseOpen]))
-}
-
-/// `now`, `weekly`, `mỗi ngày`: holds only for what stands close by.
-fn fleeting(scope: &Scope, period: &(usize, usize)) -> bool {
-    let word = scope.begins(period.0, &[Sense::PeriodFixed]);
-    let single = period.1 - period.0 == 1 && word.is_some() && !scope.upper(period.0);
-    single || scope.has(period.0, &[Sense::Per])
-}
-
-/// The time of a comparison or of a plan is not a figure's own.
-fn is_own(scope: &Scope, period: &(usize, usize), bases: &[(usize, usize)]) -> bool {
-    !bases.iter().any(|base| period.0 < base.1 && base.0 < period.1)
-        && !scope.closes(period.0, &[Sense::Plan])
-        && !is_of_report(scope, period)
-        && !is_of_noun(scope, period)
-}
-
-/// `the company said on Tuesday`, `researchers reported on Friday`: the day of the telling.
-fn is_of_report(scope: &Scope, period: &(usize, usize)) -> bool {
-    const NONE: &[Sense] = &[Sense::Article, Sense::Pronoun, Sense::Rise, Sense::Fall, Sense::ClauseOpen];
-    let told = scope.ends(period.0, &[Sense::SubjectOpen]).is_some_and(|(from, _)| !scope.has(from, NONE));
-    told && scope.has(period.0, &[Sense::PeriodLead])
-        && (period.0..period.1).any(|at| scope.has(at, &[Sense::Weekday]))
-        && scope.language().clauses_listed()
-}
-
-/// `crude for November delivery`, `the Fraud Act 2006`: part of a name.
-fn is_of_noun(scope: &Scope, period: &(usize, usize)) -> bool {
-    const NO_NOUN: &[Sense] =
-        &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::CountStop, Sense::PeriodLead];
-    let led = period.0 > scope.start && scope.opens(period.0, &[Sense::PeriodLead]);
-    let behind = scope.class(period.1) == Some(Class::Word) && !scope.has(period.1, NO_NOUN) && !scope.upper(period.1);
-    let month = led && scope.has(period.0, &[Sense::SubjectOf]) && scope.has(period.1 - 1, &[Sense::Month]);
-    let year = period.1 - period.0 == 1 && is_year(scope.text(period.0)) && period.0 > scope.start;
-    let named = year && scope.upper(period.0 - 1) && scope.class(period.0 - 1) == Some(Class::Word);
-    let keep = scope.language().clauses_listed();
-    keep && ((month && period.1 - period.0 == 2 && behind) || (named && !scope.has(period.0 - 1, &[Sense::PeriodLead])))
 }
 
 /// Nothing but a few words between two tokens, brackets left out.
@@ -369,7 +335,16 @@ pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
     // `in 2024`, quoted without its lead; not `since 2024`
     let led = || scope.ends(period.0, &[Sense::PeriodLead]).is_some_and(|(at, _)| scope.has(at, &[Sense::SubjectOf]));
     let led = || scope.language().clauses_listed() && led();
-    (period.1 - period.0 > 1 || led()) && (period.0..period.1).any(|at| is_dated(scope, at))
+    (period.1 - period.0 > 1 || led())
+        && ((period.0..period.1).any(|at| is_dated(scope, at)) || is_part_named(scope, period))
+}
+
+/// `en el segundo trimestre`, `entre abril y junio`: a part of a year by its name; no week and no day, which are units.
+fn is_part_named(scope: &Scope, period: &(usize, usize)) -> bool {
+    let unit = |at: usize| scope.has(at, &[Sense::PeriodUnit]) && !scope.has(at, &[Sense::Unit]);
+    let part = |at: usize| scope.has(at, &[Sense::Ordinal]) && unit(at + 1);
+    let months = || (period.0..period.1).filter(|at| scope.has(*at, &[Sense::Month])).count() > 1;
+    scope.language().nouns_listed && ((period.0..period.1).any(part) || months())
 }
 
 fn begins_part(scope: &Scope, at: usize) -> bool {

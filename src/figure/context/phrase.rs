@@ -15,8 +15,9 @@ pub(crate) fn inside(asides: &[(usize, usize)], at: usize) -> Option<(usize, usi
 /// a name and a preposition behind it (`doanh thu 5 tháng của MWG đạt …`), what stands before the time names it.
 pub(crate) fn clause(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize)]) -> (usize, usize) {
     let start = clause_start(scope, end, floor, asides);
-    let narrows = scope.opens(start, &[Sense::SubjectOf, Sense::PeriodLead, Sense::Stop])
-        && !scope.opens(start, &[Sense::SubjectOpen, Sense::Connective, Sense::Link, Sense::Joiner]);
+    const CLAUSE: &[Sense] = &[Sense::SubjectOpen, Sense::Connective, Sense::Link, Sense::Joiner, Sense::Article];
+    let narrows =
+        scope.opens(start, &[Sense::SubjectOf, Sense::PeriodLead, Sense::Stop]) && !scope.opens(start, CLAUSE);
     // `Brent crude for November delivery gained`: the time is of a noun behind it.
     let tail = end == start + 1 && end < scope.end && scope.class(start) == Some(Class::Word) && {
         let led = inside(asides, start.saturating_sub(1)).is_some_and(|(from, _)| is_preposition(scope, from));
@@ -120,6 +121,11 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
             && scope.has(at + 1, &[Sense::Strip])
             && scope.opens(at + 1, &[Sense::SubjectOpen])
             && (ends_as_verb(scope, at) || (clauses && scope.has(at, &[Sense::CountStop])));
+        let told = at > start && verb.is_none() && open.is_none() && tells(scope, at);
+        if told {
+            first_verb = first_verb.or(Some(at));
+            verbs = true;
+        }
         if verb.is_none() && open.is_none() && !unknown {
             at += 1;
             continue;
@@ -222,9 +228,16 @@ fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
 /// Does an unknown word end as past verbs of the language do (`approved`)? The first of its endings says so.
 pub(crate) fn ends_as_verb(scope: &Scope, at: usize) -> bool {
     const KNOWN: &[Sense] = &[Sense::Stop, Sense::CountNoun, Sense::PeriodModifier, Sense::Plan];
-    let Some(ending) = scope.language().count_endings.first() else { return false };
+    let Some(ending) = scope.language().count_endings.first() else { return tells(scope, at) };
     let text = scope.text(at);
     text.len() > ending.len() + 2 && text.ends_with(ending.as_str()) && !scope.has(at, KNOWN) && !scope.upper(at)
+}
+
+/// Is an unknown word a verb by an ending that nouns of the language have not (`ocuparon`)?
+pub(crate) fn tells(scope: &Scope, at: usize) -> bool {
+    const KNOWN: &[Sense] = &[Sense::Stop, Sense::CountNoun, Sense::PeriodModifier, Sense::Plan, Sense::PeriodFixed];
+    let text = scope.text(at);
+    text.len() > 4 && scope.language().endings.verb(text) && !scope.upper(at) && !scope.has(at, KNOWN)
 }
 
 /// The noun phrase that begins at a token, small words at its start left out.

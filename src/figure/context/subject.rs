@@ -6,7 +6,8 @@
 
 use super::behind::{adjectival, after, counted, is_of_plan, noun_behind, whole_after};
 use super::person;
-use super::phrase::{clause, ends_as_verb, inside, is_named, is_preposition, naming};
+use super::phrase::{clause, ends_as_verb, inside, is_named, is_preposition, naming, tells};
+use super::size::{change_alone, forecast, growth_of, sentenced, sized};
 use crate::figure::Kind;
 use crate::figure::quantity::Quantity;
 use crate::figure::scope::Scope;
@@ -99,9 +100,16 @@ pub(crate) fn find(
     if let Some((from, to)) = sized(scope, quantity.first, floor) {
         return Subject::Tokens(from, to);
     }
+    if let Some((from, to)) = forecast(scope, quantity.first, floor) {
+        return Subject::Tokens(from, to);
+    }
     match before(scope, quantity, floor, asides) {
         // `$5 at the door`: what a small word parts from the figure is not what it measures.
         Subject::None if is_preposition(scope, quantity.end) => Subject::None,
+        Subject::None if floor == scope.start => match change_alone(scope, quantity.first, asides) {
+            Some((from, to)) => Subject::Tokens(from, to),
+            None => after(scope, quantity, next, asides),
+        },
         Subject::None => after(scope, quantity, next, asides),
         found => found,
     }
@@ -265,63 +273,13 @@ fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
     // `a very strong 20.3%`
     let very = scope.ends(at, &[Sense::Stop]).map_or(at, |(very, _)| very);
     let adjective = number && (scope.closes(at, &[Sense::Article]) || scope.closes(very, &[Sense::Article]));
-    scope.language().endings_listed()
-        && (adverb
-            || adjective
-            || participle
-            || (ends_as_verb(scope, at) && !scope.closes(at, &[Sense::Rise, Sense::Fall])))
-}
-
-/// `forecasts growth of 4%`: where the noun of change ends that is itself the subject.
-fn growth_of(scope: &Scope, first: usize, floor: usize) -> Option<usize> {
-    let hedge = scope.ends(first, &[Sense::About, Sense::Over, Sense::Under, Sense::RangeOpen]);
-    let first = hedge.map_or(first, |(from, _)| from);
-    let (of, found) = scope.ends(first, &[Sense::By]).filter(|(of, _)| scope.has(*of, &[Sense::ShareOf]))?;
-    let (noun, _) = scope.ends(of, &[Sense::Rise]).filter(|(noun, _)| *noun > floor && found.len == 1)?;
-    let article = scope.closes(noun, &[Sense::Article]);
-    let verb = noun > floor && scope.has(noun - 1, &[Sense::Rise, Sense::Fall]);
-    (!article && !verb).then_some(of)
-}
-
-/// `jailed for 11 years`: what is done for so long.
-fn sentenced(scope: &Scope, quantity: &Quantity) -> Option<usize> {
-    let (at, _) = scope.ends(quantity.first, &[Sense::SubjectOf]).filter(|_| quantity.kind == Kind::Duration)?;
-    let verb = at.checked_sub(1).filter(|verb| *verb > scope.start)?;
-    let past = ends_as_verb(scope, verb) && !scope.has(verb, &[Sense::Rise, Sense::Fall, Sense::Link]);
-    (past && is_preposition(scope, at)).then_some(verb)
-}
-
-/// `after a write-down of $110 million`, `gusts of 152km/h`: the noun that the figure tells the size of. A noun of change
-/// (`a rise of 5%`) or a word that says little (`an average of`) is none.
-fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize, usize)> {
-    const NONE: &[Sense] =
-        &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall, Sense::Estimate, Sense::About, Sense::Strip];
-    let article = |at: usize| scope.closes(at, &[Sense::Article]);
-    let mut at = first;
-    while let Some((from, _)) = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]) {
-        at = from;
-    }
-    let (of, found) = scope.ends(at, &[Sense::CountOf]).filter(|(of, _)| *of > floor)?;
-    let noun = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NONE);
-    // `a net loss of`: a word that may be a verb is none behind an adjective.
-    let known = of > floor + 1 && scope.has(of - 1, &[Sense::CountStop]) && (noun(of - 2) || article(of - 1));
-    // `an average of`: a phrase that says little.
-    let says_little = scope.ends(of + found.len, &[Sense::Link]).is_some_and(|(from, _)| from < of);
-    if found.len != 1 || says_little || !(noun(of - 1) || known) || scope.language().number_last {
-        return None;
-    }
-    let mut from = of - 1;
-    while from > floor && of - from < 4 {
-        let word = noun(from - 1)
-            && !scope.has(from - 1, &[Sense::Link, Sense::SubjectOpen])
-            && (!ends_as_verb(scope, from - 1) || article(from - 1));
-        let tied = scope.is_mark(from - 1, &["-", "‑", "’", "'"]) && !scope.spaced(from - 1) && !scope.spaced(from);
-        if !word && !tied {
-            break;
-        }
-        from -= 1;
-    }
-    (from < of && scope.class(from) == Some(Class::Word)).then_some((from, of))
+    let listed = scope.language().endings_listed();
+    (!listed && tells(scope, at) && number)
+        || listed
+            && (adverb
+                || adjective
+                || participle
+                || (ends_as_verb(scope, at) && !scope.closes(at, &[Sense::Rise, Sense::Fall])))
 }
 
 /// `goods produced in the area reached`: a participle narrows the name where a verb stands behind; where it ends then.

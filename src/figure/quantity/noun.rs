@@ -137,7 +137,9 @@ pub(crate) fn has_ending(scope: &Scope, at: usize) -> bool {
 
 /// `one of the students`, `14 of the 20 clubs`: past the preposition and the words before the noun.
 fn past_of(scope: &Scope, at: usize) -> (usize, bool) {
-    let Some(of) = scope.begins(at, &[Sense::CountOf]) else {
+    // `5 300 de moins`: the preposition begins a word of change.
+    let changes = scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some();
+    let Some(of) = scope.begins(at, &[Sense::CountOf]).filter(|_| !changes) else {
         return (at, false);
     };
     let mut start = at + of.len;
