@@ -23,12 +23,24 @@ pub(super) fn decode(mut bytes: Vec<u8>, label: Option<&str>) -> Result<String, 
     if has_nul(&bytes) && (kind_of(&bytes).is_some() || has_run()) {
         check(&bytes)?;
     }
+    // A long text is not held twice.
+    if bytes.len() > LONG {
+        return String::from_utf8(bytes)
+            .map(|mut text| {
+                text.shrink_to_fit();
+                text
+            })
+            .or_else(|error| other(error.into_bytes(), label));
+    }
     // Checked eight times as fast as the standard library does; the copy costs next to nothing.
     match simdutf8::basic::from_utf8(&bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => other(bytes, label),
     }
 }
+
+/// A text of more bytes than these is checked where it stands.
+const LONG: usize = 1 << 20;
 
 fn has_nul(bytes: &[u8]) -> bool {
     memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some()

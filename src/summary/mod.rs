@@ -21,6 +21,7 @@ pub use features::FEATURES;
 pub use methods::Method;
 pub use select::{BESIDE, COVERED, HALF_QUOTED, Limits, beside};
 pub use sheet::Sheet;
+use std::collections::{BTreeMap, BTreeSet};
 pub use weights::{Genre, Weights};
 
 /// A sentence of a summary.
@@ -61,10 +62,11 @@ pub fn summarize(
         (scores.iter().copied().fold(f64::MAX, f64::min), scores.iter().copied().fold(f64::MIN, f64::max));
     let mut taken = sheet.taken();
     let mut chosen: Vec<Chosen> = Vec::new();
-    for at in sheet.choose_by(&scores, &weights.beside, limits) {
+    let order = sheet.choose_by(&scores, &weights.beside, limits);
+    let rows = if explain { rows_of(&sheet, &order) } else { BTreeMap::new() };
+    for at in order {
         let mut parts = Vec::new();
-        if explain {
-            let row = sheet.row(at);
+        if let Some(row) = rows.get(&at) {
             let alone = row.iter().zip(&weights.alone).map(|(value, weight)| value * weight);
             let beside =
                 sheet.beside(at, &taken).into_iter().zip(&weights.beside).map(|(value, weight)| value * weight);
@@ -77,4 +79,10 @@ pub fn summarize(
     }
     chosen.sort_by_key(|one| one.sentence);
     chosen
+}
+
+/// The rows of the sentences chosen, by their places.
+fn rows_of(sheet: &Sheet, chosen: &[usize]) -> BTreeMap<usize, [f64; FEATURES]> {
+    let wanted: BTreeSet<&usize> = chosen.iter().collect();
+    sheet.rows().enumerate().filter(|(at, _)| wanted.contains(at)).collect()
 }

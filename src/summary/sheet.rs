@@ -5,7 +5,7 @@ use super::form::Form;
 use super::select::{self, BESIDE, Choice, Limits, Taken};
 use super::terms::{Content, Sums, Terms};
 use super::weights::{Genre, Weights};
-use crate::document::{Document, Sentence, Token};
+use crate::document::{Document, Sentence};
 use crate::figure::Figure;
 
 /// The sentences that a summary may take, and what their features are made of.
@@ -21,7 +21,6 @@ pub struct Sheet<'d> {
     /// Of each sentence: its first figure.
     first_figure: Vec<u32>,
     terms: Terms,
-    sums: Vec<Sums>,
     forms: Vec<Form>,
     mean_words: f64,
     genre: Genre,
@@ -32,9 +31,7 @@ impl<'d> Sheet<'d> {
     #[must_use]
     pub fn of(document: &'d Document, figures: &'d [Figure]) -> Self {
         let (body, forms) = read(document);
-        let tokens: Vec<&[Token]> = body.iter().map(|(_, sentence)| document.tokens_of(sentence)).collect();
-        let mut terms = Terms::of(document, &tokens);
-        let sums = terms.sums(&tokens);
+        let terms = Terms::of(document, body.iter().map(|(_, sentence)| document.tokens_of(sentence)));
         let genre = Genre::of(document, &forms, figures.len());
         let mean_words = mean(forms.iter().map(|form| f64::from(form.words + form.numbers)).sum(), body.len());
         let mut first_figure = Vec::with_capacity(body.len());
@@ -43,7 +40,7 @@ impl<'d> Sheet<'d> {
             passed += figures[passed..].iter().take_while(|figure| figure.sentence < *index).count();
             first_figure.push(passed as u32);
         }
-        Self { document, body, figures, first_figure, terms, sums, forms, mean_words, genre }
+        Self { document, body, figures, first_figure, terms, forms, mean_words, genre }
     }
 
     /// What kind of article it is, by what it looks like.
@@ -54,11 +51,12 @@ impl<'d> Sheet<'d> {
 
     /// A row of features for each sentence, in the order of the text.
     pub fn rows(&self) -> impl Iterator<Item = [f64; FEATURES]> {
-        (0..self.body.len()).map(|at| self.row(at))
+        let tokens = self.body.iter().map(|(_, sentence)| self.document.tokens_of(sentence));
+        self.terms.walk().sums(tokens).enumerate().map(|(at, sums)| self.row(at, sums))
     }
 
     /// The features of one sentence.
-    pub(crate) fn row(&self, at: usize) -> [f64; FEATURES] {
+    fn row(&self, at: usize, sums: Sums) -> [f64; FEATURES] {
         let count = self.body.len();
         let block = |at: usize| self.body.get(at).map(|(_, sentence)| sentence.block);
         let (index, sentence) = self.body[at];
@@ -67,7 +65,7 @@ impl<'d> Sheet<'d> {
         features::of(&View {
             figures: &figures[..own],
             terms: &self.terms,
-            content: Content::from(&self.sums[at]),
+            content: Content::from(sums),
             form: self.forms[at],
             at,
             count,

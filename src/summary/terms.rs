@@ -119,7 +119,7 @@ impl Term {
 
 impl Terms {
     /// Counts the terms of the sentences of `body`, in their order.
-    pub(crate) fn of(document: &Document, body: &[&[Token]]) -> Self {
+    pub(crate) fn of<'d>(document: &Document, body: impl Iterator<Item = &'d [Token]>) -> Self {
         let unseen = Term { last: NONE, ..Term::default() };
         let mut terms = Self {
             list: vec![unseen; document.terms.len().max(1)],
@@ -129,7 +129,9 @@ impl Terms {
             norm: 0.0,
             title_weight: 0.0,
         };
+        let mut sentences = 0;
         for (sentence, tokens) in (0..).zip(body) {
+            sentences += 1;
             let Some((first, rest)) = tokens.split_first() else { continue };
             if first.term() != 0 {
                 terms.list[first.term() as usize].count_in(sentence, false);
@@ -138,7 +140,7 @@ impl Terms {
                 terms.list[token.term() as usize].count_in(sentence, token.upper());
             }
         }
-        terms.weigh(body.len());
+        terms.weigh(sentences);
         for number in document.terms_of_title() {
             // A given title may have terms that the text has not.
             if let Some(term) = terms.list.get_mut(number as usize).filter(|term| term.count > 0 && !term.title) {
@@ -155,7 +157,6 @@ impl Terms {
         let mut squares = 0.0;
         for term in self.list.iter_mut().filter(|term| term.count > 0) {
             term.idf = idfs.of(term.sentences, |n| (1.0 + sentences as f64 / f64::from(n)).ln());
-            term.last = NONE;
             term.named = if term.capital { term.count } else { 0 };
             let weight = f64::from(term.count) * term.idf;
             squares += weight * weight;
@@ -163,6 +164,11 @@ impl Terms {
             self.most_name = self.most_name.max(term.named);
         }
         self.norm = squares.sqrt();
+    }
+
+    /// A walk over the body whose terms these are.
+    pub(crate) fn walk(&self) -> Walk<'_> {
+        Walk { terms: self, last: vec![NONE; self.list.len()], at: 0 }
     }
 
     /// How many numbers of terms there are.
@@ -190,65 +196,6 @@ impl Terms {
         self.list[number as usize].title
     }
 
-    /// Sums up every sentence of the body.
-    pub(crate) fn sums(&mut self, body: &[&[Token]]) -> Vec<Sums> {
-        let mut all: Vec<Sums> = Vec::with_capacity(body.len());
-        for (at, tokens) in (0..).zip(body) {
-            let sums = self.sums_of(at, tokens);
-            if let Some(before) = all.last_mut() {
-                before.after = sums.before;
-            }
-            all.push(sums);
-        }
-        all
-    }
-
-    fn sums_of(&mut self, sentence: u32, tokens: &[Token]) -> Sums {
-        let (mut sums, mut run) = (Sums::default(), 0);
-        let (in_lead, sentence_before) = (u8::from(sentence < LEAD), sentence.wrapping_sub(1));
-        for token in tokens {
-            // The term of number 0 is none, and stands in no title.
-            if token.term() == 0 {
-                run = 0;
-                continue;
-            }
-            let term = &mut self.list[token.term() as usize];
-            let square = term.idf * term.idf;
-            sums.terms += 1;
-            sums.frequency += u64::from(term.count);
-            sums.dot += square * f64::from(term.count);
-            sums.own += square;
-            sums.once += u32::from(term.count == 1);
-            let again = term.last == sentence;
-            if !again {
-                let new = term.first == sentence;
-                sums.distinct += 1;
-                sums.others += u64::from(term.sentences);
-                sums.new += u32::from(new);
-                sums.names += term.named;
-                sums.new_names += u32::from(new & term.capital);
-                sums.lead += u32::from(term.lead > in_lead);
-                sums.first += u32::from(term.first == 0);
-                sums.before += u32::from(term.last == sentence_before);
-                term.last = sentence;
-            }
-            if term.title {
-                run += 1;
-                sums.title += 1;
-                sums.title_run = sums.title_run.max(run);
-                sums.title_number |= token.class() == Class::Number;
-                sums.title_weight += if again { 0.0 } else { term.idf };
-            } else {
-                run = 0;
-            }
-        }
-        sums.others -= u64::from(sums.distinct);
-        if sentence == 0 {
-            (sums.first, sums.before) = (0, 0);
-        }
-        sums
-    }
-
     /// Mean frequency of the sentence's terms against the most frequent one (Luhn 1958, "The automatic creation of
     /// literature abstracts"; Nenkova and Vanderwende 2005, "The impact of frequency on summarization").
     pub(crate) fn frequency(&self, content: &Content) -> f64 {
@@ -272,8 +219,80 @@ impl Terms {
     }
 }
 
-impl From<&Sums> for Content {
-    fn from(sums: &Sums) -> Self {
+/// The second walk over the body, sentence by sentence.
+///
+/// What it counts is not kept: of a long document, the sums of all sentences would outweigh its text.
+pub(crate) struct Walk<'t> {
+    terms: &'t Terms,
+    /// Of each term: the last sentence so far that has it.
+    last: Vec<u32>,
+    /// The sentence that comes next.
+    at: u32,
+}
+
+impl Walk<'_> {
+    /// Sums up each sentence of the body.
+    pub(crate) fn sums<'d>(mut self, body: impl Iterator<Item = &'d [Token]>) -> impl Iterator<Item = Sums> {
+        let mut sums = body.map(move |tokens| self.sums_of(tokens));
+        let mut next = sums.next();
+        std::iter::from_fn(move || {
+            let own = next.take()?;
+            next = sums.next();
+            Some(Sums { after: next.map_or(0, |next| next.before), ..own })
+        })
+    }
+
+    fn sums_of(&mut self, tokens: &[Token]) -> Sums {
+        let sentence = self.at;
+        self.at += 1;
+        let (mut sums, mut run) = (Sums::default(), 0);
+        let (in_lead, sentence_before) = (u8::from(sentence < LEAD), sentence.wrapping_sub(1));
+        for token in tokens {
+            // The term of number 0 is none, and stands in no title.
+            if token.term() == 0 {
+                run = 0;
+                continue;
+            }
+            let (term, last) = (&self.terms.list[token.term() as usize], &mut self.last[token.term() as usize]);
+            let square = term.idf * term.idf;
+            sums.terms += 1;
+            sums.frequency += u64::from(term.count);
+            sums.dot += square * f64::from(term.count);
+            sums.own += square;
+            sums.once += u32::from(term.count == 1);
+            let again = *last == sentence;
+            if !again {
+                let new = term.first == sentence;
+                sums.distinct += 1;
+                sums.others += u64::from(term.sentences);
+                sums.new += u32::from(new);
+                sums.names += term.named;
+                sums.new_names += u32::from(new & term.capital);
+                sums.lead += u32::from(term.lead > in_lead);
+                sums.first += u32::from(term.first == 0);
+                sums.before += u32::from(*last == sentence_before);
+                *last = sentence;
+            }
+            if term.title {
+                run += 1;
+                sums.title += 1;
+                sums.title_run = sums.title_run.max(run);
+                sums.title_number |= token.class() == Class::Number;
+                sums.title_weight += if again { 0.0 } else { term.idf };
+            } else {
+                run = 0;
+            }
+        }
+        sums.others -= u64::from(sums.distinct);
+        if sentence == 0 {
+            (sums.first, sums.before) = (0, 0);
+        }
+        sums
+    }
+}
+
+impl From<Sums> for Content {
+    fn from(sums: Sums) -> Self {
         Self {
             terms: f64::from(sums.terms),
             distinct: f64::from(sums.distinct),

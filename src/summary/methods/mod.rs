@@ -88,7 +88,7 @@ impl<'d> Body<'d> {
     fn of(document: &'d Document, limits: &Limits) -> Self {
         let sentences = body(document);
         let tokens: Vec<&[Token]> = sentences.iter().map(|(_, sentence)| document.tokens_of(sentence)).collect();
-        let terms = Terms::of(document, &tokens);
+        let terms = Terms::of(document, tokens.iter().copied());
         let most = limits.most(sentences.len());
         Self { document, sentences, tokens, terms, most }
     }
