@@ -29,7 +29,7 @@ impl Numbers {
     fn begin(&mut self) {
         self.last = 0;
         self.stamp = self.stamp.wrapping_add(1);
-        if self.rows.len() != ROWS || self.stamp == 0 {
+        if self.rows.is_empty() || self.stamp == 0 {
             self.rows = vec![Row::default(); ROWS];
             self.stamp = 1;
         }
@@ -83,7 +83,12 @@ thread_local! {
 pub(super) fn with<T>(work: impl FnOnce(&mut Numbers) -> T) -> T {
     NUMBERS.with_borrow_mut(|numbers| {
         numbers.begin();
-        work(numbers)
+        let done = work(numbers);
+        // A table that has grown is not kept for the next document.
+        if numbers.rows.len() > ROWS {
+            numbers.rows = Vec::new();
+        }
+        done
     })
 }
 

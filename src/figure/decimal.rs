@@ -10,6 +10,7 @@ use std::fmt;
 /// The range is that of 128-bit integers, some 38 digits; what does not fit is no figure ([`Decimal::checked_mul`] and
 /// the like give none).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(packed(8))] // 24 bytes and not 32: an article may have very many
 pub struct Decimal {
     digits: i128,
     scale: u8,
@@ -180,7 +181,7 @@ impl Ord for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.scale == 0 {
-            return write!(f, "{}", self.digits);
+            return write!(f, "{}", { self.digits });
         }
         let width = usize::from(self.scale) + 1;
         let digits = format!("{:0width$}", self.digits.unsigned_abs());

@@ -56,6 +56,19 @@ impl Choice<'_> {
     }
 }
 
+/// The sentences to choose from; each is made when it is looked at, for there are very many of a long document.
+#[derive(Clone, Copy)]
+pub(crate) struct Choices<'d> {
+    pub(crate) count: usize,
+    pub(crate) of: &'d dyn Fn(usize) -> Choice<'d>,
+}
+
+impl<'d> Choices<'d> {
+    fn at(self, at: usize) -> Choice<'d> {
+        (self.of)(at)
+    }
+}
+
 /// Number of things that count beside sentences already taken.
 pub const BESIDE: usize = 6;
 
@@ -129,40 +142,40 @@ impl<'d> Taken<'d> {
 }
 
 /// Indices of the chosen, best first. At least one where there is any and a sentence may be taken at all.
-pub(crate) fn select(
-    text: &str,
-    choices: &[Choice],
-    terms: &Terms,
-    weights: &[f64; BESIDE],
-    limits: &Limits,
+pub(crate) fn select<'d>(
+    text: &'d str,
+    choices: Choices<'d>,
+    terms: &'d Terms,
+    weights: &'d [f64; BESIDE],
+    limits: &'d Limits,
 ) -> Vec<usize> {
-    let most = limits.most(choices.len());
+    let most = limits.most(choices.count);
     let by_score = Search { text, choices, terms, weights, limits, most, dense: false };
     if limits.words.is_none() && limits.chars.is_none() {
         return by_score.run();
     }
     // Within a budget of words a long sentence has to be worth its length (Lin and Bilmes 2010): the better of both.
     let (one, other) = (by_score.run(), Search { dense: true, ..by_score }.run());
-    let top = choices.iter().map(|choice| choice.score).fold(f64::MIN, f64::max);
-    let worth = |set: &[usize]| set.iter().map(|at| (choices[*at].score - top).exp()).sum::<f64>();
+    let top = (0..choices.count).map(|at| choices.at(at).score).fold(f64::MIN, f64::max);
+    let worth = |set: &[usize]| set.iter().map(|at| (choices.at(*at).score - top).exp()).sum::<f64>();
     if worth(&other) > worth(&one) { other } else { one }
 }
 
 /// Indices of the best by score alone, as many as fit. At least one where there is any.
-pub(crate) fn by_score(text: &str, choices: &[Choice], limits: &Limits) -> Vec<usize> {
-    let most = limits.most(choices.len());
-    let mut order: Vec<usize> = (0..choices.len()).collect();
-    order.sort_by(|a, b| choices[*b].score.total_cmp(&choices[*a].score));
+pub(crate) fn by_score(text: &str, choices: Choices, limits: &Limits) -> Vec<usize> {
+    let most = limits.most(choices.count);
+    let mut order: Vec<usize> = (0..choices.count).collect();
+    order.sort_by(|a, b| choices.at(*b).score.total_cmp(&choices.at(*a).score));
     let mut budget = Budget { text, words: limits.words, chars: limits.chars };
     let mut taken: Vec<usize> = Vec::new();
     for at in order.iter().copied() {
-        if taken.len() < most && budget.after(&choices[at]).is_some() {
-            budget.spend(&choices[at]);
+        if taken.len() < most && budget.after(&choices.at(at)).is_some() {
+            budget.spend(&choices.at(at));
             taken.push(at);
         }
     }
     if taken.is_empty() && most > 0 {
-        taken.extend(order.into_iter().min_by_key(|at| (choices[*at].words, *at)));
+        taken.extend(order.into_iter().min_by_key(|at| (choices.at(*at).words, *at)));
     }
     taken
 }
@@ -175,7 +188,7 @@ pub(crate) fn length(tokens: &[Token]) -> usize {
 #[derive(Clone, Copy)]
 struct Search<'d> {
     text: &'d str,
-    choices: &'d [Choice<'d>],
+    choices: Choices<'d>,
     terms: &'d Terms,
     weights: &'d [f64; BESIDE],
     limits: &'d Limits,
@@ -214,30 +227,30 @@ impl Budget<'_> {
 
 impl Search<'_> {
     fn key(&self, at: usize) -> f64 {
-        let choice = &self.choices[at];
+        let choice = &self.choices.at(at);
         choice.score - if self.dense { (choice.words.max(1) as f64).ln() } else { 0.0 }
     }
 
     fn run(&self) -> Vec<usize> {
-        let keys: Vec<f64> = (0..self.choices.len()).map(|at| self.key(at)).collect();
-        let mut order: Vec<usize> = (0..self.choices.len()).collect();
+        let keys: Vec<f64> = (0..self.choices.count).map(|at| self.key(at)).collect();
+        let mut order: Vec<usize> = (0..self.choices.count).collect();
         order.sort_unstable_by(|a, b| keys[*b].total_cmp(&keys[*a]).then(a.cmp(b)));
         let mut taken = Taken::new(self.terms);
-        let mut used = vec![false; self.choices.len()];
+        let mut used = vec![false; self.choices.count];
         let mut budget = Budget { text: self.text, words: self.limits.words, chars: self.limits.chars };
         while taken.list.len() < self.most.min(BALANCED) {
-            let fits = |at: usize| !used[at] && budget.after(&self.choices[at]).is_some();
+            let fits = |at: usize| !used[at] && budget.after(&self.choices.at(at)).is_some();
             let Some(at) = self.next(&order, &keys, &taken, fits) else { break };
             used[at] = true;
-            budget.spend(&self.choices[at]);
-            taken.take(at, &self.choices[at]);
+            budget.spend(&self.choices.at(at));
+            taken.take(at, &self.choices.at(at));
         }
         if taken.list.len() == BALANCED {
             self.rest(&order, &mut taken, &used, &mut budget);
         }
         if taken.list.is_empty() && self.most > 0 {
             // No sentence fits the limit: the shortest one, never nothing.
-            taken.list.extend(order.iter().copied().min_by_key(|at| (self.choices[*at].words, *at)));
+            taken.list.extend(order.iter().copied().min_by_key(|at| (self.choices.at(*at).words, *at)));
         }
         taken.list
     }
@@ -251,13 +264,13 @@ impl Search<'_> {
             if best.is_some_and(|(worth, _)| keys[at] + most_gained < worth) {
                 break;
             }
-            let beside = taken.beside(at, &self.choices[at]);
+            let beside = taken.beside(at, &self.choices.at(at));
             if beside[0] > COVERED {
                 covered = covered.or(Some(at));
                 continue;
             }
             let beside = beside.iter().zip(self.weights).map(|(value, weight)| value * weight).sum::<f64>();
-            let worth = keys[at] + beside - if self.choices[at].half_quoted { HALF_QUOTED } else { 0.0 };
+            let worth = keys[at] + beside - if self.choices.at(at).half_quoted { HALF_QUOTED } else { 0.0 };
             if best.is_none_or(|(known, _)| worth > known) {
                 best = Some((worth, at));
             }
@@ -272,10 +285,10 @@ impl Search<'_> {
             if taken.list.len() >= self.most {
                 break;
             }
-            let news = self.choices[at].terms().any(|term| !taken.said[term as usize]);
-            if news && budget.after(&self.choices[at]).is_some() {
-                budget.spend(&self.choices[at]);
-                taken.take(at, &self.choices[at]);
+            let news = self.choices.at(at).terms().any(|term| !taken.said[term as usize]);
+            if news && budget.after(&self.choices.at(at)).is_some() {
+                budget.spend(&self.choices.at(at));
+                taken.take(at, &self.choices.at(at));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::features::{self, FEATURES, View};
 use super::form::Form;
-use super::select::{self, BESIDE, Choice, Limits, Taken};
+use super::select::{self, BESIDE, Choice, Choices, Limits, Taken};
 use super::terms::{Content, Sums, Terms};
 use super::weights::{Genre, Weights};
 use crate::document::{Document, Sentence};
@@ -15,8 +15,8 @@ use crate::figure::Figure;
 /// `examples/fit_summary.rs` fits the weights on these rows.
 pub struct Sheet<'d> {
     document: &'d Document,
-    /// Index in [`Document::sentences`] and the sentence.
-    body: Vec<(u32, &'d Sentence)>,
+    /// The sentences, by their index in [`Document::sentences`].
+    body: Vec<u32>,
     figures: &'d [Figure],
     /// Of each sentence: its first figure.
     first_figure: Vec<u32>,
@@ -31,12 +31,12 @@ impl<'d> Sheet<'d> {
     #[must_use]
     pub fn of(document: &'d Document, figures: &'d [Figure]) -> Self {
         let (body, forms) = read(document);
-        let terms = Terms::of(document, body.iter().map(|(_, sentence)| document.tokens_of(sentence)));
+        let terms = Terms::of(document, body.iter().map(|at| document.tokens_of(&document.sentences[*at as usize])));
         let genre = Genre::of(document, &forms, figures.len());
         let mean_words = mean(forms.iter().map(|form| f64::from(form.words + form.numbers)).sum(), body.len());
         let mut first_figure = Vec::with_capacity(body.len());
         let mut passed = 0;
-        for (index, _) in &body {
+        for index in &body {
             passed += figures[passed..].iter().take_while(|figure| figure.sentence < *index).count();
             first_figure.push(passed as u32);
         }
@@ -51,15 +51,15 @@ impl<'d> Sheet<'d> {
 
     /// A row of features for each sentence, in the order of the text.
     pub fn rows(&self) -> impl Iterator<Item = [f64; FEATURES]> {
-        let tokens = self.body.iter().map(|(_, sentence)| self.document.tokens_of(sentence));
+        let tokens = (0..self.body.len()).map(|at| self.document.tokens_of(self.sentence(at).1));
         self.terms.walk().sums(tokens).enumerate().map(|(at, sums)| self.row(at, sums))
     }
 
     /// The features of one sentence.
     fn row(&self, at: usize, sums: Sums) -> [f64; FEATURES] {
         let count = self.body.len();
-        let block = |at: usize| self.body.get(at).map(|(_, sentence)| sentence.block);
-        let (index, sentence) = self.body[at];
+        let block = |at: usize| (at < count).then(|| self.sentence(at).1.block);
+        let (index, sentence) = self.sentence(at);
         let figures = &self.figures[self.first_figure[at] as usize..];
         let own = figures.iter().take_while(|figure| figure.sentence == index).count();
         features::of(&View {
@@ -79,7 +79,8 @@ impl<'d> Sheet<'d> {
     /// The sentence of a row and its index in the document.
     #[must_use]
     pub fn sentence(&self, at: usize) -> (u32, &'d Sentence) {
-        self.body[at]
+        let index = self.body[at];
+        (index, &self.document.sentences[index as usize])
     }
 
     /// The terms of a sentence, by their numbers in the document; whether it leans on the one before it.
@@ -118,7 +119,7 @@ impl<'d> Sheet<'d> {
 
     /// A sentence to choose from.
     fn choice(&self, at: usize, score: f64) -> Choice<'d> {
-        let (_, sentence) = self.body[at];
+        let (_, sentence) = self.sentence(at);
         let form = &self.forms[at];
         Choice {
             score,
@@ -137,8 +138,8 @@ impl<'d> Sheet<'d> {
 
     /// The sentences chosen by these scores, best first.
     pub(crate) fn choose_by(&self, scores: &[f64], beside: &[f64; BESIDE], limits: &Limits) -> Vec<usize> {
-        let choices: Vec<Choice> = scores.iter().enumerate().map(|(at, score)| self.choice(at, *score)).collect();
-        select::select(self.document.text(), &choices, &self.terms, beside, limits)
+        let choices = Choices { count: scores.len(), of: &|at| self.choice(at, scores[at]) };
+        select::select(self.document.text(), choices, &self.terms, beside, limits)
     }
 }
 
@@ -148,16 +149,16 @@ fn mean(sum: f64, count: usize) -> f64 {
 
 /// Sentences of the body that say something; all of the body where none does.
 pub(crate) fn body(document: &Document) -> Vec<(u32, &Sentence)> {
-    read(document).0
+    read(document).0.into_iter().map(|at| (at, &document.sentences[at as usize])).collect()
 }
 
 /// The sentences of the body with how each is written; a quotation may go on from one to the next of its paragraph.
-fn read(document: &Document) -> (Vec<(u32, &Sentence)>, Vec<Form>) {
+fn read(document: &Document) -> (Vec<u32>, Vec<Form>) {
     let said = read_those(document, |at, form| says(document, at, form));
     if said.0.is_empty() { read_those(document, |_, _| true) } else { said }
 }
 
-fn read_those(document: &Document, says: impl Fn(usize, &Form) -> bool) -> (Vec<(u32, &Sentence)>, Vec<Form>) {
+fn read_those(document: &Document, says: impl Fn(usize, &Form) -> bool) -> (Vec<u32>, Vec<Form>) {
     let sentences = &document.sentences;
     let (mut body, mut forms) = (Vec::with_capacity(sentences.len()), Vec::with_capacity(sentences.len()));
     let mut quoting = None;
@@ -165,7 +166,7 @@ fn read_those(document: &Document, says: impl Fn(usize, &Form) -> bool) -> (Vec<
         let form = Form::of(document, sentence, quoting == Some(sentence.block));
         if says(at, &form) {
             quoting = form.leaves_open.then_some(sentence.block);
-            body.push((at as u32, sentence));
+            body.push(at as u32);
             forms.push(form);
         }
     }

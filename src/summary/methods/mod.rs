@@ -14,7 +14,7 @@ mod tf;
 
 use crate::document::{Document, Sentence, Token};
 use crate::summary::Chosen;
-use crate::summary::select::{self, Choice, Limits};
+use crate::summary::select::{self, Choice, Choices, Limits};
 use crate::summary::sheet::body;
 use crate::summary::terms::Terms;
 
@@ -143,23 +143,24 @@ fn best(values: impl Iterator<Item = f64>, used: &[bool]) -> Option<usize> {
 pub(super) fn summarize(document: &Document, method: Method, limits: &Limits, explain: bool) -> Vec<Chosen> {
     let body = Body::of(document, limits);
     let scores = body.scores(method);
-    let choices: Vec<Choice> = (0..scores.len())
-        .map(|at| Choice {
-            score: scores[at],
-            tokens: body.tokens[at],
-            words: select::length(body.tokens[at]),
-            span: body.sentences[at].1.span,
-            leans: false,
-            half_quoted: false,
-        })
-        .collect();
-    let high = scores.iter().copied().fold(0.0, f64::max);
-    let chosen = select::by_score(document.text(), &choices, limits).into_iter().map(|at| Chosen {
-        sentence: body.sentences[at].0,
+    let of = |at: usize| Choice {
+        score: scores[at],
+        tokens: body.tokens[at],
+        words: select::length(body.tokens[at]),
         span: body.sentences[at].1.span,
-        score: if high > 0.0 { (scores[at] / high * 1000.0).round() / 1000.0 } else { 1.0 },
-        parts: if explain { vec![(method.name(), scores[at])] } else { Vec::new() },
-    });
+        leans: false,
+        half_quoted: false,
+    };
+    let high = scores.iter().copied().fold(0.0, f64::max);
+    let chosen =
+        select::by_score(document.text(), Choices { count: scores.len(), of: &of }, limits).into_iter().map(|at| {
+            Chosen {
+                sentence: body.sentences[at].0,
+                span: body.sentences[at].1.span,
+                score: if high > 0.0 { (scores[at] / high * 1000.0).round() / 1000.0 } else { 1.0 },
+                parts: if explain { vec![(method.name(), scores[at])] } else { Vec::new() },
+            }
+        });
     let mut chosen: Vec<Chosen> = chosen.collect();
     chosen.sort_by_key(|one| one.sentence);
     chosen
