@@ -44,7 +44,8 @@ impl Told<'_> {
             return true;
         }
         if one {
-            return !(quantity.kind == Kind::Money && quantity.unit.contains('/'));
+            let price = quantity.kind == Kind::Money && quantity.unit.contains('/');
+            return !price || self.is_told_apart(main);
         }
         // `24.5p per kWh`, `C$22.4 billion or C$20,700 per resident`: one currency, with a rate and without.
         let tells = |one: &Quantity| matches!(one.kind, Kind::Percent | Kind::Multiple | Kind::Index);
@@ -61,6 +62,16 @@ impl Told<'_> {
     /// `35,74 (mua vào) - 35,80 (bán ra); 35,75 (mua vào) - 35,82 (bán ra)`: the next of a list.
     fn is_listed_apart(&self, at: usize) -> bool {
         (self.floor(at)..self.lists.taken[at].0).any(|at| self.scope.is_mark(at, &[";"]))
+    }
+
+    /// `tại Hà Nội và Thái Bình lần lượt ở mức 68.000 đồng/kg và 67.000 đồng/kg`: of two places, unless both are of one trade.
+    fn is_told_apart(&self, main: usize) -> bool {
+        const SIDES: &[Sense] = &[Sense::Bought, Sense::Sold];
+        let respectively = |at: usize| self.scope.opens(at, &[Sense::Respectively]);
+        let sides = |at: usize| self.scope.begins(at, SIDES).is_some_and(|side| side.len > 1);
+        self.scope.any(&[Sense::Respectively])
+            && (self.floor(main)..self.lists.taken[main].0).any(respectively)
+            && !(self.scope.start..self.scope.end).any(sides)
     }
 
     /// `1 giờ 20 phút (trước đây là 2 giờ 30 phút)`, `$5m (2003: $4m)`: the level of another time, in a bracket.
@@ -179,7 +190,7 @@ mod tests {
 
     #[test]
     fn groups() {
-        let rows: [(&str, &str, &str, &[u32]); 11] = [
+        let rows: [(&str, &str, &str, &[u32]); 12] = [
             ("a weight and its worth", "vi", "Gạo xuất được 561.400 tấn, trị giá 348,2 triệu USD.", &[0, 1]),
             (
                 "a plan behind its share",
@@ -210,6 +221,12 @@ mod tests {
                 "a list of places",
                 "vi",
                 "Giá cà phê tại Đắk Lắk, Gia Lai lần lượt ở mức 61.200 đồng/kg; 61.000 đồng/kg.",
+                &[0, 1],
+            ),
+            (
+                "two places",
+                "vi",
+                "Tại Hà Nội và Thái Bình, heo hơi lần lượt ở mức 68.000 đồng/kg và 67.000 đồng/kg.",
                 &[0, 1],
             ),
             (

@@ -141,7 +141,11 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
                 && scope.class(end + 1) != Some(Class::Number)
                 && end == start
                 && lead == 0;
-            if plain && scope.opens(end, &[Sense::Stop]) {
+            // `nhà máy thứ ba`, `lượt trận thứ hai`: which of the things, no day.
+            let which = found.sense == Sense::Weekday
+                && scope.opens(end, &[Sense::Ordinal])
+                && scope.ends(end, &[Sense::CountNoun]).is_some();
+            if which || (plain && scope.opens(end, &[Sense::Stop])) {
                 break;
             }
             strong = true;

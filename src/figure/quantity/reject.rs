@@ -41,7 +41,10 @@ pub(crate) fn is_no_number(scope: &Scope, at: usize, number: &Number) -> bool {
     if number.spelled || is_part(scope, at, number) {
         return false;
     }
-    is_telephone(scope, at) || is_time(scope, at) || (is_date(scope, at, number) && !strong_range(scope, at, number))
+    is_telephone(scope, at)
+        || is_time(scope, at)
+        || is_station(scope, at)
+        || (is_date(scope, at, number) && !strong_range(scope, at, number))
 }
 
 /// A share, or a part of a unit (`1/4 mile`), is no date.
@@ -72,7 +75,14 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     }
     // `scp-173 m`: behind a word's hyphen even a measure is part of a name.
     let measure = unit.is_some_and(|unit| unit.dimension == Some(Dimension::Measure));
-    if measure && is_hyphened(scope, at) {
+    // `vòng 7 V-League`: a letter of a name, no volt.
+    let lettered = |unit: &UnitFound| {
+        scope.is_mark(unit.end, &["-"])
+            && scope.text(unit.end - 1).len() == 1
+            && !(scope.spaced(unit.end) || scope.spaced(unit.end + 1))
+            && scope.upper(unit.end + 1)
+    };
+    if measure && (is_hyphened(scope, at) || unit.is_some_and(lettered)) {
         return true;
     }
     if let Some(name) = scope.begins(number.end, &[Sense::NameAfter])
@@ -155,6 +165,16 @@ fn is_clock_shape(scope: &Scope, text: &str) -> bool {
         && text.split_once('.').is_some_and(|(hour, minute)| {
             minute.len() == 2 && (1..=2).contains(&hour.len()) && below(hour, 24) && below(minute, 60)
         })
+}
+
+/// `km 78+200`: how far along a road.
+fn is_station(scope: &Scope, at: usize) -> bool {
+    at >= scope.start + 2
+        && scope.is_mark(at - 1, &["+"])
+        && scope.class(at - 2) == Some(Class::Number)
+        && !scope.spaced(at - 1)
+        && !scope.spaced(at)
+        && scope.text(at).len() == 3
 }
 
 /// `9:30`, `2:1`, `15:51:42`.
