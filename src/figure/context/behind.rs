@@ -260,6 +260,7 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
                 || (to == quantity.end && scope.has(to, &[Sense::Link]))
         } else {
             scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
+                || (scope.language().clauses_listed() && has_ending(scope, to))
         };
         if ends {
             break;

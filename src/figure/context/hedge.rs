@@ -1,5 +1,6 @@
 //! How sure the article is of a value: `about`, `more than`, `up to`, `is expected to reach`.
 
+use super::phrase::ends_as_verb;
 use crate::figure::quantity::Quantity;
 use crate::figure::scope::Scope;
 use crate::figure::{Kind, Qualifier};
@@ -56,6 +57,9 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<H
             if scope.begins(from, &[Sense::Connective]).is_some_and(|longer| longer.len > found.len) {
                 break;
             }
+            if found.sense == Sense::Over && is_during(scope, quantity, from, at) {
+                break;
+            }
             let qualifier = of_sense(found.sense);
             return Some(Hedge { qualifier, words: (from, at), near: quantity.first - at <= 1 });
         }
@@ -72,6 +76,16 @@ pub(crate) fn read(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<H
         }
     }
     if quantity.kind == Kind::Age { None } else { expected(scope, quantity.first, floor) }
+}
+
+/// `over the last eight games`, `$5bn over ten years`: in the course of a time.
+fn is_during(scope: &Scope, quantity: &Quantity, from: usize, to: usize) -> bool {
+    const VERB: &[Sense] = &[Sense::Link, Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall];
+    if !scope.has(from, &[Sense::PeriodLead]) || !scope.language().clauses_listed() || from == scope.start {
+        return false;
+    }
+    let noun = !scope.has(from - 1, VERB) && !ends_as_verb(scope, from - 1);
+    to < quantity.first || (quantity.kind == Kind::Duration && noun)
 }
 
 /// `in May`, no `may`.
@@ -173,7 +187,12 @@ fn expected(scope: &Scope, first: usize, floor: usize) -> Option<Hedge> {
 /// earnings of $2 a share`.
 pub(crate) fn shared(scope: &Scope, before: &Quantity, quantity: &Quantity, near: bool) -> bool {
     let gap = before.end..quantity.first;
-    if gap.len() > 12 || scope.closes(quantity.first, &[Sense::BaseOpen, Sense::From]) {
+    // `and 36,000 homes were without power`: a clause of its own.
+    let own = scope.has(quantity.end, &[Sense::Stop])
+        && !scope.has(quantity.end, &[Sense::PeriodLead])
+        && scope.begins(quantity.end, &[Sense::Link]).is_some_and(|is| is.len == 1)
+        && scope.language().clauses_listed();
+    if own || gap.len() > 12 || scope.closes(quantity.first, &[Sense::BaseOpen, Sense::From]) {
         return false;
     }
     let to = gap.len() <= 4 && scope.closes(quantity.first, &[Sense::To]);

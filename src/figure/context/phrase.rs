@@ -108,6 +108,9 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
         let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
         // `chỉ số giá tiêu dùng`: a syllable of a name.
         let verb = verb.filter(|_| !scope.opens(at, &[Sense::NameWhole]));
+        // `the start-up`, `a write-down`
+        let tied = at > start && scope.is_mark(at - 1, &["-", "‑"]) && !scope.spaced(at) && !scope.spaced(at - 1);
+        let verb = verb.filter(|_| !(tied && clauses));
         let verb = verb.filter(|verb| verb.len > 1 || !(is_preposition(scope, at) || is_named(scope, at)));
         // `cut costs by`, `tăng giá đô la thêm`: what is changed follows the verb.
         let changes =
@@ -217,7 +220,8 @@ fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
             }
             None => break,
         };
-        if from < start || (from + 1 == end && is_named(scope, from)) {
+        let tied = from > start && scope.is_mark(from - 1, &["-", "‑"]) && !scope.spaced(from);
+        if from < start || (from + 1 == end && is_named(scope, from)) || (tied && scope.language().clauses_listed()) {
             break;
         }
         end = from;
@@ -240,6 +244,50 @@ pub(crate) fn tells(scope: &Scope, at: usize) -> bool {
     text.len() > 4 && scope.language().endings.verb(text) && !scope.upper(at) && !scope.has(at, KNOWN)
 }
 
+/// A word that names nothing: `fell sharply to`, `a record $5bn`, `before rallying to`.
+pub(crate) fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
+    if at <= floor {
+        return false;
+    }
+    let after = [Sense::Rise, Sense::Fall, Sense::Link];
+    let adverb = scope.language().endings.adverb(scope.text(at)) && scope.closes(at, &after);
+    // `before rallying to`: a verb behind a conjunction.
+    let participle = scope.language().endings.acting(scope.text(at))
+        && at > floor + 1
+        && scope.has(at - 1, &[Sense::Stop])
+        && scope.has(at - 1, &[Sense::PeriodLead]);
+    // `claims, ranging from $200 to $4m`: what is being done, behind a comma.
+    let aside = scope.language().endings.acting(scope.text(at))
+        && !scope.upper(at)
+        && scope.is_mark(at - 1, &[","])
+        && !scope.has(at + 1, &[Sense::PeriodLead]);
+    // `by a strong 0.7%`: between the article and the number.
+    let number = scope.class(at + 1).is_some_and(|class| class != Class::Word);
+    // `a very strong 20.3%`
+    let very = scope.ends(at, &[Sense::Stop]).map_or(at, |(very, _)| very);
+    let adjective = number && (scope.closes(at, &[Sense::Article]) || scope.closes(very, &[Sense::Article]));
+    let listed = scope.language().endings_listed();
+    (!listed && tells(scope, at) && number)
+        || listed
+            && (adverb
+                || adjective
+                || participle
+                || aside
+                || acts(scope, at)
+                || (ends_as_verb(scope, at) && !scope.closes(at, &[Sense::Rise, Sense::Fall])))
+}
+
+/// `can weigh 10 tonnes`, `is expensive at $25`: the word behind a verb that helps another.
+fn acts(scope: &Scope, at: usize) -> bool {
+    let Some((from, found)) = scope.ends(at, &[Sense::Link]) else { return false };
+    found.len == 1
+        && scope.has(from, &[Sense::Stop])
+        && !scope.has(from, &[Sense::SubjectOpen])
+        && !scope.upper(at)
+        && !is_preposition(scope, from)
+        && !is_named(scope, from)
+}
+
 /// The noun phrase that begins at a token, small words at its start left out.
 pub(crate) fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(usize, usize)]) -> (usize, usize) {
     let mut start = from;
@@ -253,7 +301,8 @@ pub(crate) fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(us
     while end < next && end - start < 8 && inside(asides, end).is_none() {
         let word = scope.class(end) == Some(Class::Word)
             && !scope.has(end, &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall])
-            && !scope.opens(end, &[Sense::Link, Sense::BaseOpen]);
+            && !scope.opens(end, &[Sense::Link, Sense::BaseOpen])
+            && !(end > start && scope.language().clauses_listed() && ends_as_verb(scope, end));
         let of = end > start && scope.opens(end, &[Sense::SubjectOf]) && scope.class(end + 1) == Some(Class::Word);
         let hyphen = scope.is_mark(end, &["-", "’", "'", "&"]) && !scope.spaced(end);
         if !word && !hyphen && !of {

@@ -6,7 +6,7 @@
 
 use super::behind::{adjectival, after, counted, is_of_plan, noun_behind, whole_after};
 use super::person;
-use super::phrase::{clause, ends_as_verb, inside, is_named, is_preposition, naming, tells};
+use super::phrase::{clause, inside, is_named, is_preposition, naming, says_little};
 use super::size::{change_alone, forecast, growth_of, sentenced, sized};
 use crate::figure::Kind;
 use crate::figure::quantity::Quantity;
@@ -52,7 +52,11 @@ pub(crate) fn find(
     next: usize,
     asides: &[(usize, usize)],
 ) -> Subject {
-    let changed = scope.closes(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]) && floor > scope.start;
+    // `fell by 400 jobs`, but `a study of 512 patients`
+    let by = scope.ends(quantity.first, &[Sense::By, Sense::Rise, Sense::Fall]);
+    let changes =
+        |(at, _): &(usize, _)| !scope.has(*at, &[Sense::CountOf]) || scope.closes(*at, &[Sense::Rise, Sense::Fall]);
+    let changed = by.filter(changes).is_some() && floor > scope.start;
     // `mật độ 30 - 50 con/m2`: a rate is named by its clause.
     let rate = scope.language().nouns_listed && quantity.unit.contains('/');
     let things = !quantity.unit.is_empty() && !rate;
@@ -214,6 +218,13 @@ fn step_back(
     if is_actor(scope, at - 1, asides) {
         return Step::Acts;
     }
+    // `the FTSE 100 rose`, `the start-up raised`: the end of a name, of a word with a hyphen.
+    let hyphened =
+        at > floor + 2 && scope.is_mark(at - 2, &["-", "‑"]) && !scope.spaced(at - 2) && !scope.spaced(at - 1);
+    let tied = hyphened && scope.language().clauses_listed() && scope.class(at - 3) == Some(Class::Word);
+    if tied || (scope.class(at - 1) == Some(Class::Number) && scope.covers(at - 1, &[Sense::NameWhole])) {
+        return Step::Word;
+    }
     if let Some((from, found)) =
         scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor && !(is_named(scope, *from) && from + 1 == at))
     {
@@ -254,32 +265,6 @@ fn is_actor(scope: &Scope, at: usize, asides: &[(usize, usize)]) -> bool {
         && scope.has(at, &[Sense::Stop])
         && !scope.has(at, &[Sense::SubjectOpen, Sense::Strip, Sense::ClauseOpen])
         && scope.language().clauses_listed()
-}
-
-/// A word that names nothing: `fell sharply to`, `a record $5bn`, `before rallying to`.
-fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
-    if at <= floor {
-        return false;
-    }
-    let after = [Sense::Rise, Sense::Fall, Sense::Link];
-    let adverb = scope.language().endings.adverb(scope.text(at)) && scope.closes(at, &after);
-    // `before rallying to`: a verb behind a conjunction.
-    let participle = scope.language().endings.acting(scope.text(at))
-        && at > floor + 1
-        && scope.has(at - 1, &[Sense::Stop])
-        && scope.has(at - 1, &[Sense::PeriodLead]);
-    // `by a strong 0.7%`: between the article and the number.
-    let number = scope.class(at + 1).is_some_and(|class| class != Class::Word);
-    // `a very strong 20.3%`
-    let very = scope.ends(at, &[Sense::Stop]).map_or(at, |(very, _)| very);
-    let adjective = number && (scope.closes(at, &[Sense::Article]) || scope.closes(very, &[Sense::Article]));
-    let listed = scope.language().endings_listed();
-    (!listed && tells(scope, at) && number)
-        || listed
-            && (adverb
-                || adjective
-                || participle
-                || (ends_as_verb(scope, at) && !scope.closes(at, &[Sense::Rise, Sense::Fall])))
 }
 
 /// `goods produced in the area reached`: a participle narrows the name where a verb stands behind; where it ends then.

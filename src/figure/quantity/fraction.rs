@@ -133,10 +133,11 @@ pub(crate) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
         return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
     }
     // `mezz'ora`, `half hour`: of a unit that is no season of the calendar.
-    if half && let Some(unit) = scope.begins(end, &[Sense::Unit]) {
-        if is_halved(scope, unit.value) {
-            return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
-        }
+    if half
+        && let Some(unit) = scope.begins(end, &[Sense::Unit])
+        && is_halved(scope, unit.value)
+    {
+        return Some(Number::words(end, Decimal::ratio(numerator, denominator)?));
     }
     let alone = bare && found.len == 1 && is_ambiguous(scope, first);
     if bare && is_bare_share(scope, at, end) {

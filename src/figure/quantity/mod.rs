@@ -5,6 +5,7 @@
 
 mod age;
 pub(super) mod anchor;
+mod bare;
 mod digits;
 mod fraction;
 pub(super) mod noun;
@@ -195,7 +196,8 @@ fn after_sign(scope: &Scope, sign: Found, number: &mut Number) -> UnitFound {
 /// Where a number begins that a minus stands before, as a mark (`-5%`, `-$3m`, `$-3m`) or as a word (`minus five`).
 fn negative(scope: &Scope, first: usize, at: usize, cursor: usize) -> Option<usize> {
     if let Some((from, _)) = scope.ends(first, &[Sense::Minus]).filter(|(from, _)| *from >= cursor) {
-        return Some(from);
+        // `plus or minus 2 points`: how far it may be off.
+        return scope.ends(from, &[Sense::Or]).is_none().then_some(from);
     }
     if is_negative(scope, first, cursor) {
         return Some(first - 1);
@@ -242,7 +244,7 @@ fn is_period(scope: &Scope, first: usize, end: usize) -> bool {
     // `two weeks' ago`
     let apostrophe = usize::from(scope.is_mark(end, &["'", "’"]) && !scope.spaced(end));
     let end = if scope.opens(end + apostrophe, &at_time) { end + apostrophe } else { end };
-    scope.begins(end, &at_time).is_some_and(|_| scope.class(end) == Some(Class::Word))
+    scope.begins(end, &at_time).is_some_and(|_| scope.class(end) == Some(Class::Word) && !scope.has(end, &[Sense::Per]))
         || scope.ends(first, &at_time).is_some_and(|(from, _)| scope.class(from) == Some(Class::Word))
         || is_year(scope.text(end))
         || is_span(scope, first, end)

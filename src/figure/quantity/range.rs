@@ -1,11 +1,10 @@
 //! Several numbers that are one quantity or share one unit: ranges, lists, omitted units.
 
-use super::{Quantity, noun};
+use super::Quantity;
+use super::bare::{is_level, is_reached, name_ages, name_counts, stands_alone, take_over};
 use crate::figure::Kind;
-use crate::figure::decimal::Decimal;
 use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::Sense;
-use std::borrow::Cow;
 
 /// Joins ranges, hands units and magnitudes to the numbers that omit them, and drops what stays without.
 pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
@@ -30,7 +29,8 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
     }
     name_counts(scope, found);
     take_over(scope, found);
-    found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity));
+    name_ages(scope, found);
+    found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity) || is_level(scope, quantity));
 }
 
 /// `de 210 à 164 millions`, `by 185 to 1,310 people`: the level before, or the change, and the level it leads to.
@@ -47,67 +47,6 @@ fn is_step(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     far && by.is_some_and(|(by, _)| scope.closes(by, &[Sense::Rise, Sense::Fall]))
 }
 
-/// `up from 201`, `rose to 294.3m`: the unit of the figure before; a percentage between the two is passed over.
-fn take_over(scope: &Scope, found: &mut [Quantity]) {
-    for at in 1..found.len() {
-        let (head, tail) = found.split_at_mut(at);
-        let this = &mut tail[0];
-        let Some(before) = head.iter().rev().take(3).find(|before| before.kind != Kind::Percent) else { continue };
-        let last = head.last().is_some_and(|last| last.kind != Kind::Percent);
-        let level = scope.closes(this.first, &[Sense::From, Sense::To]);
-        let linked = scope.closes(this.first, &[Sense::Link]);
-        let alike = same_size(before, this);
-        // `2.385 millones de euros, y las importaciones, 4.120 millones`
-        let millions = before.kind == Kind::Money && before.magnitude >= 6 && this.magnitude >= 6 && alike;
-        let near = this.first - before.end < if alike && (before.kind == Kind::Index || millions) { 24 } else { 12 };
-        if this.bare
-            && !before.bare
-            && near
-            && (millions
-                || (before.kind == Kind::Index && linked && this.value >= Decimal::whole(500))
-                || (level && last)
-                || ((level || linked) && alike))
-            && matches!(before.kind, Kind::Measure | Kind::Count | Kind::Index | Kind::Money)
-        {
-            this.unit.clone_from(&before.unit);
-            this.kind = before.kind;
-            this.bare = false;
-        }
-    }
-}
-
-/// `388,000 people looked for a job, 9,000 fewer than in March`; `the number of vacancies fell to 391,000`.
-fn name_counts(scope: &Scope, found: &mut [Quantity]) {
-    for at in 0..found.len() {
-        let (head, tail) = found.split_at_mut(at);
-        let this = &mut tail[0];
-        if !this.bare || is_year(scope.text(this.number)) {
-            continue;
-        }
-        let floor = head.last().map_or(scope.start, |last| last.end);
-        let before = head.last().filter(|last| last.kind == Kind::Count && !last.bare && last.value > this.value);
-        let compared = scope.opens(this.end, &[Sense::Rise, Sense::Fall]);
-        let told = scope.closes(this.first, &[Sense::To, Sense::From, Sense::Link, Sense::By]);
-        if let Some(before) = before.filter(|before| compared && this.first - before.end < 14) {
-            this.unit.clone_from(&before.unit);
-        } else if let Some(unit) = number_of(scope, this.first, floor).filter(|_| told || stands_alone(scope, this)) {
-            this.unit = unit;
-        } else {
-            continue;
-        }
-        (this.kind, this.bare) = (Kind::Count, false);
-    }
-}
-
-/// The noun behind `the number of`, in the words before a figure.
-fn number_of(scope: &Scope, first: usize, floor: usize) -> Option<Cow<'static, str>> {
-    let from = first.saturating_sub(12).max(floor);
-    let clause = (from..first).rev().take_while(|at| !scope.is_mark(*at, &[",", ";", ":", "(", ")"]));
-    let (at, phrase) =
-        clause.into_iter().find_map(|at| scope.begins(at, &[Sense::NumberOf]).map(|found| (at, found)))?;
-    noun::read_phrase(scope, at + phrase.len, true).map(|noun| noun.name.written(scope))
-}
-
 /// Do two neighbours form a range?
 fn is_range(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
     if low.max.is_some() || high.max.is_some() || low.kind == Kind::Multiple && high.kind != Kind::Multiple {
@@ -122,6 +61,14 @@ fn is_range(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
         return false;
     }
     match joint {
+        // `jumped from 240 to 273`: numbers that nothing else makes figures.
+        Sense::To
+            if [low, high].into_iter().all(|end| end.bare && !stands_alone(scope, end))
+                && !scope.any(&[Sense::NumberOf])
+                && is_reached(scope, high.first) =>
+        {
+            true
+        }
         // `rose from $2bn to $3bn`: two levels, where the word between also marks a level.
         Sense::To => (low.bare && ascends(low, high) || low.value <= high.value) && !changes_before(scope, low, high),
         Sense::Or => low.bare || low.unit == high.unit,
@@ -132,12 +79,6 @@ fn is_range(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
 /// Is the lower end the smaller one once it has the magnitude of the upper?
 fn ascends(low: &Quantity, high: &Quantity) -> bool {
     low.value.scaled(high.magnitude as i32).is_none_or(|scaled| scaled.min(low.value) <= high.value)
-}
-
-/// Of one order of magnitude, as two values of one thing are.
-fn same_size(a: &Quantity, b: &Quantity) -> bool {
-    let (a, b) = (a.value.to_f64().abs(), b.value.to_f64().abs());
-    a > 0.0 && b > 0.0 && a / b < 5.0 && b / a < 5.0
 }
 
 fn both_large(low: &Quantity, high: &Quantity) -> bool {
@@ -213,6 +154,9 @@ fn changes_before(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
 }
 
 fn join(low: &mut Quantity, high: &mut Quantity) {
+    if low.bare && high.bare && low.value > high.value {
+        std::mem::swap(&mut low.value, &mut high.value);
+    }
     // `$89 to $93 billion`, `$10-12bn`
     if !low.bare
         && low.magnitude == 0
@@ -271,35 +215,6 @@ fn is_list(scope: &Scope, from: usize, to: usize) -> bool {
         }
     }
     at == to && to > from
-}
-
-/// Is a number without a unit a quantity all the same?
-fn stands_alone(scope: &Scope, quantity: &Quantity) -> bool {
-    if quantity.magnitude > 0 {
-        return quantity.magnitude >= 2;
-    }
-    let text = scope.text(quantity.number);
-    let marked =
-        text.contains([',', '.', '\'']) || scope.class(quantity.number + 1) == Some(crate::scan::Class::Number);
-    let long = text.len() >= 4;
-    let linked = scope.closes(
-        quantity.first,
-        &[
-            Sense::To,
-            Sense::By,
-            Sense::Rise,
-            Sense::Fall,
-            Sense::Over,
-            Sense::About,
-            Sense::Under,
-            Sense::Link,
-            Sense::From,
-        ],
-    );
-    let large = quantity.value.to_f64().abs() >= 1000.0;
-    // `by 2120`
-    let future = text.len() == 4 && text.starts_with("21");
-    !quantity.spelled && !is_year(text) && !future && if marked { large || linked } else { large && linked && long }
 }
 
 #[cfg(test)]
