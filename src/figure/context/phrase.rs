@@ -299,10 +299,11 @@ pub(crate) fn phrase_from(scope: &Scope, from: usize, next: usize, asides: &[(us
     }
     let mut end = start;
     while end < next && end - start < 8 && inside(asides, end).is_none() {
+        let verb = end > start && scope.language().clauses_listed() && ends_as_verb(scope, end);
         let word = scope.class(end) == Some(Class::Word)
+            && !verb
             && !scope.has(end, &[Sense::Stop, Sense::CountStop, Sense::Rise, Sense::Fall])
-            && !scope.opens(end, &[Sense::Link, Sense::BaseOpen])
-            && !(end > start && scope.language().clauses_listed() && ends_as_verb(scope, end));
+            && !scope.opens(end, &[Sense::Link, Sense::BaseOpen]);
         let of = end > start && scope.opens(end, &[Sense::SubjectOf]) && scope.class(end + 1) == Some(Class::Word);
         let hyphen = scope.is_mark(end, &["-", "’", "'", "&"]) && !scope.spaced(end);
         if !word && !hyphen && !of {
