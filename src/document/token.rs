@@ -61,6 +61,12 @@ impl Token {
         }
     }
 
+    /// Is it a word? One comparison, where most tokens are.
+    #[inline]
+    pub(crate) const fn is_word(self) -> bool {
+        self.term < 1 << CLASS
+    }
+
     /// May begin a quantity without a digit.
     #[inline]
     pub(crate) const fn is_numeric(self) -> bool {

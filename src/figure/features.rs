@@ -218,12 +218,11 @@ impl Counts {
         for figure in figures {
             let size = figure.value.to_f64();
             let key = size.to_bits() ^ figure.value_max.map_or(0, |max| max.to_f64().to_bits().rotate_left(17));
-            let numbers = Numbers {
-                size: size.abs(),
-                value: number(&mut values, &mut counts.values, key),
-                unit: number(&mut units, &mut counts.units, key_with_unit(0, &figure.unit)),
-                mention: number(&mut mentions, &mut counts.mentions, key_with_unit(key, &figure.unit)),
-            };
+            let value = number(&mut values, &mut counts.values, key);
+            let unit = number(&mut units, &mut counts.units, key_with_unit(0, &figure.unit));
+            let both = (value as u64) << 32 | unit as u64;
+            let mention = number(&mut mentions, &mut counts.mentions, both);
+            let numbers = Numbers { size: size.abs(), value, unit, mention };
             let told = &mut counts.values[numbers.value];
             told.sentences += u32::from(told.last != figure.sentence + 1);
             told.last = figure.sentence + 1;

@@ -56,26 +56,25 @@ impl Form {
         let tokens = document.tokens_of(sentence);
         let start = sentence.tokens.start as usize;
         let mut form = Self { leaves_open: quoting, ..Self::default() };
-        let first = tokens.iter().position(|token| token.class() == Class::Word);
+        let first = tokens.iter().position(|token| token.is_word());
         if let Some(first) = first {
             form.open(document, start + first, &tokens[..first]);
         }
         let (mut words, mut numbers, mut capitals, mut within) = (0, 0, 0, 0);
         let mut open = quoting;
         for (at, token) in tokens.iter().enumerate() {
-            let class = token.class();
-            if class == Class::Word {
+            if token.is_word() {
                 words += 1;
                 capitals += u32::from(token.upper());
                 within += u32::from(open);
                 if token.is_cue() && document.may_begin(start + at, CUES) {
                     form.cues(document, start + at, at == 0, weighted);
                 }
-            } else if class == Class::Mark {
+            } else if token.class() == Class::Number {
+                numbers += 1;
+            } else if token.class() == Class::Mark {
                 form.mark(document, *token, at == 0);
                 open = form.leaves_open;
-            } else {
-                numbers += u32::from(class == Class::Number);
             }
         }
         capitals -= u32::from(first.is_some_and(|first| tokens[first].upper()));
