@@ -280,7 +280,8 @@ pub(crate) fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
 /// `can weigh 10 tonnes`, `is expensive at $25`: the word behind a verb that helps another.
 fn acts(scope: &Scope, at: usize) -> bool {
     let Some((from, found)) = scope.ends(at, &[Sense::Link]) else { return false };
-    found.len == 1
+    scope.language().clauses_listed()
+        && found.len == 1
         && scope.has(from, &[Sense::Stop])
         && !scope.has(from, &[Sense::SubjectOpen])
         && !scope.upper(at)
