@@ -10,7 +10,7 @@ use std::fmt;
 /// The range is that of 128-bit integers, some 38 digits; what does not fit is no figure ([`Decimal::checked_mul`] and
 /// the like give none).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[repr(packed(8))] // 24 bytes and not 32: an article may have very many
+#[repr(Rust, packed(8))] // 24 bytes and not 32: an article may have very many
 pub struct Decimal {
     digits: i128,
     scale: u8,
