@@ -2,7 +2,7 @@
 
 use super::clean;
 use crate::digest::Digest;
-use crate::figure::{Direction, Figure};
+use crate::figure::{Direction, Figure, Kind};
 use crate::span::Span;
 use std::collections::HashMap;
 
@@ -44,12 +44,16 @@ pub fn rows(digest: &Digest) -> Vec<Row<'_>> {
 
 fn row<'d>(group: &[&'d Figure], text: &'d str) -> Option<Row<'d>> {
     let all = || group.iter().copied();
+    // How long a change took is no level of it.
+    let lasts = |figure: &&Figure| figure.kind == Kind::Duration;
     let lead = all()
         .find(|figure| figure.headline)
+        .or_else(|| all().find(|figure| figure.direction.is_none() && !lasts(figure)))
         .or_else(|| all().find(|figure| figure.direction.is_none()))
         .or_else(|| all().next())?;
     let (level, change) = if lead.direction.is_some() {
-        (all().find(|figure| figure.direction.is_none() && figure.sentence == lead.sentence), Some(lead))
+        let level = |figure: &&Figure| figure.direction.is_none() && figure.sentence == lead.sentence;
+        (all().find(|figure| level(figure) && !lasts(figure)), Some(lead))
     } else {
         (Some(lead), best_change(group, lead))
     };
@@ -57,8 +61,8 @@ fn row<'d>(group: &[&'d Figure], text: &'d str) -> Option<Row<'d>> {
     let share = level
         .filter(|level| level.unit != "%")
         .and_then(|level| all().filter(is_share).find(|figure| figure.sentence == level.sentence));
-    // Another level of the same unit is what this one is compared with: its time is not that of the row.
-    let compared = |other: &&Figure| level.is_some_and(|level| other.direction.is_none() && level.unit == other.unit);
+    // Another level of the same kind is what this one is compared with: its time is not that of the row.
+    let compared = |other: &&Figure| level.is_some_and(|level| other.direction.is_none() && level.kind == other.kind);
     let first = |get: fn(&Figure) -> Option<Span>| {
         [Some(lead), change].into_iter().flatten().chain(all()).find_map(get).map(|span| span.of(text))
     };

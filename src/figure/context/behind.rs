@@ -1,6 +1,6 @@
 //! A subject that stands behind its figure: `a $45bn bailout`, `73.560 ha lúa`, `30% of the market`.
 
-use super::phrase::{inside, phrase_from};
+use super::phrase::{inside, phrase_from, tells};
 use super::subject::Subject;
 use crate::figure::Kind;
 use crate::figure::quantity::Quantity;
@@ -210,12 +210,21 @@ fn is_in_kind(scope: &Scope, at: usize, len: usize) -> bool {
 fn represents(scope: &Scope, first: usize) -> bool {
     let hedge = scope.ends(first, &[Sense::About, Sense::Over, Sense::Under]);
     let at = hedge.map_or(first, |(from, _)| from);
+    // `s'est établi à 8,7 % de la population`
+    let small = |(to, found): &(usize, crate::figure::marks::Found)| found.len == 1 && scope.has(*to, &[Sense::Stop]);
+    let at = scope.ends(at, &[Sense::To]).filter(small).map_or(at, |(to, _)| to);
     let verb = scope.ends(at, &[Sense::Link]).filter(|(from, _)| {
         let small =
             scope.has(*from, &[Sense::SubjectOf, Sense::To, Sense::PeriodLead]) && scope.has(*from, &[Sense::Stop]);
         !small
     });
     verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen]))
+}
+
+/// `350.000 familias viven del olivar`: a verb, where the clauses of the language are told apart.
+fn acts(scope: &Scope, at: usize) -> bool {
+    let stops = scope.has(at, &[Sense::CountStop]) && !scope.has(at, &[Sense::CountOf]);
+    (stops || tells(scope, at)) && scope.language().clauses_listed()
 }
 
 /// The counted noun with the words that narrow it (`người tham gia bảo hiểm`).
@@ -258,6 +267,7 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
         let ends = if listed {
             scope.has(to, &[Sense::Connective, Sense::BaseOpen])
                 || (to == quantity.end && scope.has(to, &[Sense::Link]))
+                || acts(scope, to)
         } else {
             scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
                 || (scope.language().clauses_listed() && has_ending(scope, to))

@@ -89,7 +89,9 @@ fn clause_start(scope: &Scope, end: usize, floor: usize, asides: &[(usize, usize
 /// `as cost passes £12bn`, `and its price has risen`: a clause begins behind the token, with a subject of its own.
 fn opens_clause(scope: &Scope, at: usize) -> bool {
     if scope.opens(at, &[Sense::Joiner]) {
-        return scope.has(at + 1, &[Sense::Pronoun]) && scope.language().clauses_listed();
+        // `entre Sorriso e o porto`: an article is a pronoun elsewhere.
+        let article = scope.language().nouns_listed && scope.has(at + 1, &[Sense::Strip]);
+        return scope.has(at + 1, &[Sense::Pronoun]) && !article && scope.language().clauses_listed();
     }
     // `a lake that holds`, `as well as`
     let relative = scope.has(at, &[Sense::CountStop])
@@ -244,6 +246,16 @@ pub(crate) fn tells(scope: &Scope, at: usize) -> bool {
     text.len() > 4 && scope.language().endings.verb(text) && !scope.upper(at) && !scope.has(at, KNOWN)
 }
 
+/// `hanno colpito circa 4.300 ettari`: a participle behind the verb that it goes with.
+fn went(scope: &Scope, at: usize) -> bool {
+    scope.language().clauses_listed()
+        && scope.has(at - 1, &[Sense::Link])
+        && scope.has(at - 1, &[Sense::Stop])
+        && !scope.has(at - 1, &[Sense::Strip, Sense::Article, Sense::CountOf])
+        && !scope.upper(at)
+        && !scope.has(at + 1, &[Sense::CountOf])
+}
+
 /// A word that names nothing: `fell sharply to`, `a record $5bn`, `before rallying to`.
 pub(crate) fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
     if at <= floor {
@@ -267,7 +279,7 @@ pub(crate) fn says_little(scope: &Scope, at: usize, floor: usize) -> bool {
     let very = scope.ends(at, &[Sense::Stop]).map_or(at, |(very, _)| very);
     let adjective = number && (scope.closes(at, &[Sense::Article]) || scope.closes(very, &[Sense::Article]));
     let listed = scope.language().endings_listed();
-    (!listed && tells(scope, at) && number)
+    (!listed && ((tells(scope, at) && number) || went(scope, at)))
         || listed
             && (adverb
                 || adjective

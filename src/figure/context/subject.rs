@@ -11,6 +11,7 @@ use super::size::{change_alone, forecast, growth_of, sentenced, sized};
 use crate::figure::Kind;
 use crate::figure::quantity::Quantity;
 use crate::figure::scope::Scope;
+use crate::language::Dimension;
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
@@ -125,6 +126,7 @@ fn leads_to(scope: &Scope, quantity: &Quantity, floor: usize) -> bool {
     floor > scope.start
         && gap.len() <= 6
         && scope.ends(quantity.first, &[Sense::To]).is_some_and(|(to, found)| to > floor && found.len == 1)
+        && past_size(scope, floor).is_none()
         && gap.all(|at| scope.class(at) == Some(Class::Word) && !scope.opens(at, &[Sense::Joiner]))
 }
 
@@ -174,7 +176,9 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
     }
     loop {
         if at <= floor {
-            return same;
+            let Some(of) = past_size(scope, floor).filter(|_| commas == 0) else { return same };
+            (at, floor) = (of, scope.start);
+            break;
         }
         if let Some(from) = relative_clause(scope, at) {
             (at, floor) = (from, scope.start);
@@ -192,6 +196,17 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
     let end = participle(scope, start, end, quantity.first);
     let (from, to) = naming(scope, start, end, quantity.kind == Kind::Age);
     if from < to { Subject::Tokens(from, to) } else { same }
+}
+
+/// `o preço da saca de 60 kg caiu para`: where the size ends that the thing spoken of has, just before a token.
+fn past_size(scope: &Scope, floor: usize) -> Option<usize> {
+    let number = floor.checked_sub(2).filter(|number| *number > scope.start + 1 && floor > scope.start)?;
+    let measure = scope
+        .begins(number + 1, &[Sense::Unit, Sense::Symbol])
+        .is_some_and(|unit| unit.len == 1 && scope.language().unit(unit.value).dimension == Dimension::Measure);
+    let sized = measure && scope.class(number) == Some(Class::Number) && scope.language().clauses_listed();
+    let thing = |of: usize| scope.class(of - 1) == Some(Class::Word) && !scope.has(of - 1, &[Sense::Rise, Sense::Fall]);
+    scope.ends(number, &[Sense::CountOf]).map(|(of, _)| of).filter(|of| sized && thing(*of))
 }
 
 /// What stands just before a token.
