@@ -123,6 +123,7 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("numeral_words", "bare_fractions"),
     ("changes", "reach_after"),
     ("bases", "number_last"),
+    ("subjects", "verb_second"),
     ("counts", "endings"),
     ("endings", "past"),
     ("endings", "acting"),

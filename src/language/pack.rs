@@ -97,6 +97,7 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         terminators: text_of("sentences", "terminators").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
         reach_after: setting("changes", "reach_after").and_then(Value::as_integer).unwrap_or(0).clamp(0, 20) as usize,
         number_last: setting("bases", "number_last").and_then(Value::as_bool).unwrap_or(false),
+        verb_second: setting("subjects", "verb_second").and_then(Value::as_bool).unwrap_or(false),
         keep_lead: setting("periods", "keep_lead").and_then(Value::as_bool).unwrap_or(true),
         percent_first: setting("numbers", "percent_first").and_then(Value::as_bool).unwrap_or(false),
         bare_fractions: setting("numeral_words", "bare_fractions").and_then(Value::as_bool).unwrap_or(false),

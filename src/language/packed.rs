@@ -106,6 +106,8 @@ pub struct Language {
     pub(crate) reach_after: usize,
     /// A comparison stands before its number (`cao hơn giá thế giới 5 triệu đồng`), as what a verb changes does.
     pub(crate) number_last: bool,
+    /// The verb stands second, what is measured behind it where a place or a time comes first (`In China sank der Umsatz`).
+    pub(crate) verb_second: bool,
     /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.
     pub(crate) keep_lead: bool,
     /// A percentage has its word before the number (Turkish `yüzde 5`).

@@ -141,8 +141,10 @@ pub(crate) fn before(scope: &Scope, floor: usize, first: usize) -> Option<(usize
     if !scope.any(&[Sense::BaseOpen, Sense::BaseFixed]) {
         return None;
     }
+    // `gegenüber dem Vorjahr um 5 Prozent`: the word before the number is none of it.
+    let limit = scope.ends(first, &[Sense::By]).map_or(first, |(by, _)| by);
     let open =
-        |at: usize| scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, first)));
+        |at: usize| scope.begins(at, &[Sense::BaseOpen]).map(|found| (at, phrase_end(scope, at + found.len, limit)));
     let before = (floor..first).rev().find_map(open).filter(|(from, to)| to > from && *to < first);
     before.or_else(|| {
         let fixed = |at: usize| {

@@ -1,6 +1,6 @@
 //! A subject that stands behind its figure: `a $45bn bailout`, `73.560 ha lúa`, `30% of the market`.
 
-use super::phrase::{inside, phrase_from, tells};
+use super::phrase::{inside, phrase_from};
 use super::subject::Subject;
 use crate::figure::Kind;
 use crate::figure::quantity::Quantity;
@@ -66,6 +66,31 @@ pub(crate) fn is_of_plan(scope: &Scope, quantity: &Quantity) -> bool {
     quantity.kind == Kind::Percent && scope.opens(at, &[Sense::Plan])
 }
 
+/// Words that are no noun behind a figure.
+const NO_NOUN: &[Sense] = &[
+    Sense::Stop,
+    Sense::Link,
+    Sense::CountStop,
+    Sense::Connective,
+    Sense::BaseOpen,
+    Sense::BaseFixed,
+    Sense::BaseOpenTime,
+    Sense::PeriodLead,
+    Sense::PeriodFixed,
+    Sense::PeriodUnit,
+    Sense::PeriodModifier,
+    Sense::Rise,
+    Sense::Fall,
+    Sense::Joiner,
+    Sense::RangeTo,
+    Sense::By,
+    Sense::Estimate,
+    Sense::SubjectOpen,
+    Sense::ShareOf,
+    Sense::Per,
+    Sense::Strip,
+];
+
 /// `73.560 ha lúa`, `30% phân bón`: the noun right behind, where the language lists what is no noun.
 pub(crate) fn noun_behind(
     scope: &Scope,
@@ -73,29 +98,6 @@ pub(crate) fn noun_behind(
     next: usize,
     asides: &[(usize, usize)],
 ) -> Option<(usize, usize)> {
-    const NO_NOUN: &[Sense] = &[
-        Sense::Stop,
-        Sense::Link,
-        Sense::CountStop,
-        Sense::Connective,
-        Sense::BaseOpen,
-        Sense::BaseFixed,
-        Sense::BaseOpenTime,
-        Sense::PeriodLead,
-        Sense::PeriodFixed,
-        Sense::PeriodUnit,
-        Sense::PeriodModifier,
-        Sense::Rise,
-        Sense::Fall,
-        Sense::Joiner,
-        Sense::RangeTo,
-        Sense::By,
-        Sense::Estimate,
-        Sense::SubjectOpen,
-        Sense::ShareOf,
-        Sense::Per,
-        Sense::Strip,
-    ];
     let end = quantity.end;
     let kind = matches!(quantity.kind, Kind::Measure | Kind::Money | Kind::Percent);
     let noun = scope.class(end) == Some(Class::Word) && !scope.has(end, NO_NOUN) && !scope.upper(end);
@@ -108,6 +110,17 @@ pub(crate) fn noun_behind(
     }
     let (from, to) = phrase_from(scope, end, next, asides);
     (from < to).then_some((from, to.min(from + 6)))
+}
+
+/// `71 millimeter regn`, `300.000 Tonnen Weizen`: the stuff right behind a weight, a volume or an area, which languages
+/// whose verb stands second tell without a preposition.
+pub(crate) fn stuff_behind(scope: &Scope, quantity: &Quantity, asides: &[(usize, usize)]) -> Option<usize> {
+    const STUFF: &[&str] =
+        &["kg", "g", "t", "kt", "Mt", "l", "hl", "m3", "ha", "mm", "kWh", "MWh", "GWh", "TWh", "bbl", "oz"];
+    let at = quantity.end;
+    let measured = scope.language().verb_second && quantity.kind == Kind::Measure && STUFF.contains(&&*quantity.unit);
+    let noun = scope.class(at) == Some(Class::Word) && !scope.has(at, NO_NOUN) && inside(asides, at).is_none();
+    (measured && noun).then_some(at)
 }
 
 /// `N% of Y`, `a 40% drop in profits`: what follows the preposition.
@@ -219,71 +232,6 @@ fn represents(scope: &Scope, first: usize) -> bool {
         !small
     });
     verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen]))
-}
-
-/// `350.000 familias viven del olivar`: a verb, where the clauses of the language are told apart.
-fn acts(scope: &Scope, at: usize) -> bool {
-    let stops = scope.has(at, &[Sense::CountStop]) && !scope.has(at, &[Sense::CountOf]);
-    (stops || tells(scope, at)) && scope.language().clauses_listed()
-}
-
-/// The counted noun with the words that narrow it (`người tham gia bảo hiểm`).
-pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subject {
-    let noun = quantity.unit.split('/').next().unwrap_or_default();
-    // `2,000 pallets a day`: what it is told by is none of it.
-    let rate = quantity.unit.len() > noun.len();
-    let per = |at: &usize| rate && *at > quantity.number + 1 && scope.opens(*at, &[Sense::Per]);
-    let noun_end = (quantity.number..quantity.end).rev().find(per).unwrap_or(quantity.end);
-    // `340 of the 1,150 jobs`, `six 50kg bags`: another number stands between.
-    let last = noun.rsplit(' ').next().unwrap_or_default();
-    let is_last = |at: &usize| match noun.is_ascii() {
-        true => scope.text(*at).eq_ignore_ascii_case(last),
-        false => scope.text(*at).to_lowercase() == last,
-    };
-    const NUMBER: &[Sense] = &[Sense::Numeral, Sense::Magnitude, Sense::MagnitudeGlued];
-    let word = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NUMBER);
-    let inherits = noun.is_ascii() || !(quantity.number..quantity.end).any(word);
-    if !last.is_empty() && inherits && !is_last(&(noun_end - 1)) {
-        let behind = (quantity.end..(quantity.end + 8).min(scope.end)).find(is_last);
-        // `soit 6 200 de moins`: the noun of the count before it.
-        let changes = scope.opens(quantity.end, &[Sense::Rise, Sense::Fall]);
-        let none = if changes { Subject::Same } else { Subject::None };
-        return behind.map_or(none, |at| Subject::Tokens(at, at + 1));
-    }
-    let mut from = noun_end;
-    let mut left = noun.split(|c: char| c.is_whitespace() || c == '-').count();
-    while left > 0 && from > quantity.number + 1 {
-        from -= 1;
-        left -= usize::from(scope.class(from) == Some(Class::Word));
-    }
-    // Where nouns are listed they are short: what narrows them follows, verbs and small words among it.
-    if rate {
-        return Subject::Tokens(from, noun_end);
-    }
-    let listed = scope.has(from, &[Sense::CountNoun]);
-    let reach = if listed { 6 } else { 3 };
-    let mut to = quantity.end;
-    while to < next && to < quantity.end + reach && scope.class(to) == Some(Class::Word) {
-        let ends = if listed {
-            scope.has(to, &[Sense::Connective, Sense::BaseOpen])
-                || (to == quantity.end && scope.has(to, &[Sense::Link]))
-                || acts(scope, to)
-        } else {
-            scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
-                || (scope.language().clauses_listed() && has_ending(scope, to))
-        };
-        if ends {
-            break;
-        }
-        to += 1;
-    }
-    while to > quantity.end
-        && scope.has(to - 1, &[Sense::Stop, Sense::Link])
-        && scope.opens(to - 1, &[Sense::Stop, Sense::Link])
-    {
-        to -= 1;
-    }
-    if from < to { Subject::Tokens(from, to) } else { Subject::None }
 }
 
 pub(crate) fn after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Subject {

@@ -181,7 +181,7 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
     // `down from the $89m to $93m it had planned`: a range is a level, too, where the number comes first.
     let ranges = scope.language().reach_after < 4 && !scope.language().number_last;
     let after = |from: usize| ranges && scope.closes(from, CHANGES) && !scope.has(from, &[Sense::By]);
-    let from = scope.ends(at, &[Sense::From]).map(|(from, _)| from);
+    let from = scope.ends(at, &[Sense::From]).map(|(from, _)| from).filter(|from| !sizes(scope, quantity, *from, at));
     if from.is_some_and(|from| quantity.max.is_none() || after(from))
         || scope.closes(at, &[Sense::BaseOpen])
         || than(at - 1)
@@ -202,6 +202,16 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
         && (scope.closes(at - 1, &[Sense::Rise, Sense::Fall, Sense::By])
             || (quantity.kind != Kind::Measure && scope.closes(at - 1, &[Sense::Article])));
     if modifier { Step::Small(at - 1) } else { Step::End }
+}
+
+/// `ein Plus von 5 Prozent`, `een stijging van 5 procent`: a word that says `from` elsewhere tells the size of a noun of
+/// change; not in `daalde van 5 naar 4 procent`.
+fn sizes(scope: &Scope, quantity: &Quantity, of: usize, at: usize) -> bool {
+    const LEADS: &[Sense] = &[Sense::Article, Sense::Strip];
+    let by = scope.ends(at, &[Sense::By]).is_some_and(|(by, _)| by <= of);
+    let noun = scope.ends(of, CHANGES).map(|(noun, _)| noun).filter(|noun| by && *noun > scope.start);
+    let named = noun.is_some_and(|noun| scope.upper(noun) || scope.closes(noun, LEADS));
+    named && !scope.opens(quantity.end, &[Sense::To])
 }
 
 /// `vượt 36,8% mục tiêu`: a word that hedges too is a change where the figure is told against something.
@@ -317,7 +327,9 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
 /// `a $697m improvement from $153m`.
 fn belongs_behind(scope: &Scope, quantity: &Quantity, at: usize, behind: usize, next: usize) -> bool {
     // Where verbs come last, a change word right behind is the number's own, unless the next one is told by or to.
-    let told = scope.closes(next, &[Sense::By, Sense::To]);
+    // `3,4 procent lager op € 44,15`
+    let rate = quantity.kind == Kind::Percent && !scope.closes(quantity.first, &[Sense::From]);
+    let told = scope.closes(next, &[Sense::By, Sense::To]) && !(rate && scope.language().verb_second);
     if at == quantity.end && scope.language().reach_after > 4 && !told {
         return false;
     }

@@ -7,6 +7,7 @@ mod base;
 mod behind;
 mod change;
 mod clock;
+mod counted;
 mod hedge;
 mod link;
 mod owner;

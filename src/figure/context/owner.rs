@@ -46,9 +46,23 @@ pub(crate) fn is_own(scope: &Scope, period: &(usize, usize), bases: &[(usize, us
 fn is_of_report(scope: &Scope, period: &(usize, usize)) -> bool {
     const NONE: &[Sense] = &[Sense::Article, Sense::Pronoun, Sense::Rise, Sense::Fall, Sense::ClauseOpen];
     let told = scope.ends(period.0, &[Sense::SubjectOpen]).is_some_and(|(from, _)| !scope.has(from, NONE));
-    told && scope.has(period.0, &[Sense::PeriodLead, Sense::Weekday])
+    let told = told && scope.has(period.0, &[Sense::PeriodLead, Sense::Weekday]);
+    (told || is_of_telling(scope, period))
         && (period.0..period.1).any(|at| scope.has(at, &[Sense::Weekday]))
         && scope.language().clauses_listed()
+}
+
+/// `wie das Unternehmen am Mittwoch in Stuttgart mitteilte`, `zo meldde het bedrijf woensdag`: a verb of telling in the
+/// clause of the day, where verbs stand second or last.
+fn is_of_telling(scope: &Scope, period: &(usize, usize)) -> bool {
+    const NONE: &[Sense] =
+        &[Sense::Stop, Sense::Article, Sense::Rise, Sense::Fall, Sense::Link, Sense::Estimate, Sense::Strip];
+    let parts = |at: &usize| scope.is_mark(*at, &[",", ";", ":", "–", "\"", "”", "“"]);
+    let tells = |at: usize| scope.has(at, &[Sense::SubjectOpen]) && !scope.has(at, NONE);
+    let before = || (period.0.saturating_sub(6).max(scope.start)..period.0).rev();
+    scope.language().verb_second
+        && (before().take_while(|at| !parts(at)).any(tells)
+            || (period.1..(period.1 + 8).min(scope.end)).take_while(|at| !parts(at)).any(tells))
 }
 
 /// `al 7,8%, la más baja desde 2008`: the time for which nothing was like it.

@@ -338,9 +338,12 @@ pub(crate) fn is_day(scope: &Scope, period: &(usize, usize)) -> bool {
 pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
     // `in 2024`, quoted without its lead; not `since 2024`
     let led = || scope.ends(period.0, &[Sense::PeriodLead]).is_some_and(|(at, _)| scope.has(at, &[Sense::SubjectOf]));
-    let led = || scope.language().clauses_listed() && led();
+    // `ein Werk, das 2027 fertig ist`: where the verb stands second, only at the opening.
+    let opens = || !scope.language().verb_second || period.0 <= scope.start + 2;
+    let led = || scope.language().clauses_listed() && led() && opens();
+    let part = |at: usize| scope.language().verb_second && begins_part(scope, at);
     (period.1 - period.0 > 1 || led())
-        && ((period.0..period.1).any(|at| is_dated(scope, at)) || is_part_named(scope, period))
+        && ((period.0..period.1).any(|at| is_dated(scope, at) || part(at)) || is_part_named(scope, period))
 }
 
 /// `en el segundo trimestre`, `entre abril y junio`: a part of a year by its name; no week and no day, which are units.
@@ -352,11 +355,18 @@ fn is_part_named(scope: &Scope, period: &(usize, usize)) -> bool {
 }
 
 fn begins_part(scope: &Scope, at: usize) -> bool {
-    scope.has(at, &[Sense::Ordinal]) && scope.has(at + 1, &[Sense::PeriodUnit]) && scope.language().clauses_listed()
+    // `the first nine months`
+    let number = usize::from(scope.has(at + 1, &[Sense::Numeral]));
+    scope.has(at, &[Sense::Ordinal])
+        && scope.has(at + 1 + number, &[Sense::PeriodUnit])
+        && scope.language().clauses_listed()
 }
 
 /// A number, or that of a quarter as the Romans wrote it.
 fn is_dated(scope: &Scope, at: usize) -> bool {
-    let roman = || scope.upper(at) && matches!(scope.text(at), "I" | "II" | "III" | "IV");
+    // `I juni`: the preposition
+    let roman = || {
+        scope.upper(at) && matches!(scope.text(at), "I" | "II" | "III" | "IV") && !scope.has(at, &[Sense::PeriodLead])
+    };
     scope.class(at) == Some(Class::Number) || roman()
 }

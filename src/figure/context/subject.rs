@@ -4,7 +4,8 @@
 //! stands before it is the subject, unless a verb parts it: then the phrase that an opener begins behind the verb
 //! (`made a pre-tax profit of £75m`), else the phrase before the first verb (`giá vàng được công ty giao dịch ở mức …`).
 
-use super::behind::{adjectival, after, counted, is_of_plan, noun_behind, whole_after};
+use super::behind::{adjectival, after, is_of_plan, noun_behind, stuff_behind, whole_after};
+use super::counted::counted;
 use super::person;
 use super::phrase::{clause, inside, is_named, is_preposition, naming, says_little};
 use super::size::{change_alone, forecast, growth_of, sentenced, sized};
@@ -90,6 +91,9 @@ pub(crate) fn find(
     if is_of_plan(scope, quantity) {
         return before(scope, quantity, floor, asides);
     }
+    if let Some(at) = stuff_behind(scope, quantity, asides) {
+        return Subject::Tokens(at, at + 1);
+    }
     if let Some((from, to)) = noun_behind(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
     }
@@ -138,7 +142,9 @@ fn reaches_number(scope: &Scope, first: usize) -> bool {
         at = from;
     }
     let link = scope.ends(at, &[Sense::To, Sense::Estimate]);
-    scope.language().nouns_listed && link.is_some_and(|(from, _)| !scope.has(from, &[Sense::Stop]))
+    scope.language().nouns_listed
+        && !scope.language().verb_second
+        && link.is_some_and(|(from, _)| !scope.has(from, &[Sense::Stop]))
 }
 
 /// Past a bracket that ends just before a token, where the bracket begins.

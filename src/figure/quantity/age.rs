@@ -77,7 +77,8 @@ fn plain_name(scope: &Scope, at: usize, end: usize) -> bool {
         && scope.class(at - 2) == Some(Class::Word)
         && !scope.has(at - 2, &[Sense::Month, Sense::Weekday]);
     let closed = scope.is_mark(end, &[",", ".", ";"]) && !scope.spaced(end);
-    named && closed && scope.class(end + 1) != Some(Class::Number)
+    // `Stuttgart, 14. Mai`: a day.
+    named && closed && scope.class(end + 1) != Some(Class::Number) && !scope.has(end + 1, &[Sense::Month])
 }
 
 /// `Ingrid Bakken (49)`, where the language's newspapers write ages so.
