@@ -17,11 +17,13 @@ pub struct Fit {
     /// Rounds of the second part.
     pub rounds: usize,
     pub seed: u64,
+    /// Runs whose mean the weights are.
+    pub runs: u64,
 }
 
 impl Default for Fit {
     fn default() -> Self {
-        Self { ridge: 1e-3, numbers: 0.05, without: Vec::new(), rounds: 80, seed: 0 }
+        Self { ridge: 1e-3, numbers: 0.05, without: Vec::new(), rounds: 80, seed: 0, runs: 1 }
     }
 }
 
@@ -60,7 +62,11 @@ impl Fit {
                 share: share / total,
             })
             .collect();
-        let mut weights = self.descend(&prepared);
+        let mut weights = [0.0; WIDTH];
+        for run in 0..self.runs {
+            let one = self.descend(&prepared, self.seed + run);
+            weights.iter_mut().zip(one).for_each(|(sum, weight)| *sum += weight / self.runs as f64);
+        }
         weights.iter_mut().zip(scale).for_each(|(weight, scale)| *weight *= scale);
         weights
     }
@@ -82,8 +88,8 @@ impl Fit {
         })
     }
 
-    fn descend(&self, articles: &[Prepared]) -> [f64; WIDTH] {
-        let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ self.seed);
+    fn descend(&self, articles: &[Prepared], seed: u64) -> [f64; WIDTH] {
+        let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ seed);
         fitting::descend(WARM, self.rounds, self.ridge, |round, weights| {
             let mut gradient = [0.0; WIDTH];
             for article in articles {

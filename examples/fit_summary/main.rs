@@ -16,6 +16,7 @@
 //! | `--numbers X` | 0.05: what the share of the abstract's numbers counts beside ROUGE |
 //! | `--rounds N` | 80: how often all articles are seen while whole summaries are drawn |
 //! | `--seed N` | another run of the same fit: how much of a difference is chance |
+//! | `--runs N` | 1: runs with other random numbers, whose mean the weights are |
 //! | `--without NAME,…` | features that are left out |
 //! | `--ranked` | says how much each feature moves scores, to see which can be left out |
 //! | `--test N:FILE.jsonl` | also measures the weights on articles that are not fitted to |
@@ -146,6 +147,7 @@ fn args() -> Result<Args, Failure> {
             "--ridge" => args.fit.ridge = value()?.parse()?,
             "--numbers" => args.fit.numbers = value()?.parse()?,
             "--seed" => args.fit.seed = value()?.parse()?,
+            "--runs" => args.fit.runs = value()?.parse()?,
             "--ranked" => args.ranked = true,
             "--rounds" => args.fit.rounds = value()?.parse()?,
             "--test" => args.tests.push(Source::read(&value()?)?),
