@@ -214,9 +214,9 @@ struct Batch {
 
 impl Batch {
     /// At most so many tasks are done together,
-    const MOST: usize = 8;
+    const MOST: usize = 32;
     /// and about so many bytes of input.
-    const BYTES: usize = 32 << 10;
+    const BYTES: usize = 128 << 10;
 
     /// Is it to be done now, on one of `threads`? Of few tasks each is done alone: how long a file is, is not known yet.
     fn is_full(&self, threads: usize) -> bool {
