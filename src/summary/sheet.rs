@@ -33,9 +33,6 @@ impl<'d> Sheet<'d> {
         let (body, forms) = read(document);
         let terms = Terms::of(document, body.iter().map(|at| document.tokens_of(&document.sentences[*at as usize])));
         let genre = Genre::of(document, &forms, figures);
-        let (body, forms) = read(document);
-        let terms = Terms::of(document, body.iter().map(|at| document.tokens_of(&document.sentences[*at as usize])));
-        let genre = Genre::of(document, &forms, figures);
         let mean_words = mean(forms.iter().map(|form| f64::from(form.words + form.numbers)).sum(), body.len());
         let mut first_figure = Vec::with_capacity(body.len());
         let mut passed = 0;
