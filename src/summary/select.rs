@@ -169,8 +169,9 @@ pub(crate) fn by_score(text: &str, choices: Choices, limits: &Limits) -> Vec<usi
     let mut budget = Budget { text, words: limits.words, chars: limits.chars };
     let mut taken: Vec<usize> = Vec::new();
     for at in order.iter().copied() {
-        if taken.len() < most && budget.after(&choices.at(at)).is_some() {
-            budget.spend(&choices.at(at));
+        let choice = choices.at(at);
+        if taken.len() < most && budget.after(&choice).is_some() {
+            budget.spend(&choice);
             taken.push(at);
         }
     }
@@ -242,8 +243,9 @@ impl Search<'_> {
             let fits = |at: usize| !used[at] && budget.after(&self.choices.at(at)).is_some();
             let Some(at) = self.next(&order, &keys, &taken, fits) else { break };
             used[at] = true;
-            budget.spend(&self.choices.at(at));
-            taken.take(at, &self.choices.at(at));
+            let choice = self.choices.at(at);
+            budget.spend(&choice);
+            taken.take(at, &choice);
         }
         if taken.list.len() == BALANCED {
             self.rest(&order, &mut taken, &used, &mut budget);
@@ -264,13 +266,14 @@ impl Search<'_> {
             if best.is_some_and(|(worth, _)| keys[at] + most_gained < worth) {
                 break;
             }
-            let beside = taken.beside(at, &self.choices.at(at));
+            let choice = self.choices.at(at);
+            let beside = taken.beside(at, &choice);
             if beside[0] > COVERED {
                 covered = covered.or(Some(at));
                 continue;
             }
             let beside = beside.iter().zip(self.weights).map(|(value, weight)| value * weight).sum::<f64>();
-            let worth = keys[at] + beside - if self.choices.at(at).half_quoted { HALF_QUOTED } else { 0.0 };
+            let worth = keys[at] + beside - if choice.half_quoted { HALF_QUOTED } else { 0.0 };
             if best.is_none_or(|(known, _)| worth > known) {
                 best = Some((worth, at));
             }
@@ -285,10 +288,11 @@ impl Search<'_> {
             if taken.list.len() >= self.most {
                 break;
             }
-            let news = self.choices.at(at).terms().any(|term| !taken.said[term as usize]);
-            if news && budget.after(&self.choices.at(at)).is_some() {
-                budget.spend(&self.choices.at(at));
-                taken.take(at, &self.choices.at(at));
+            let choice = self.choices.at(at);
+            let news = choice.terms().any(|term| !taken.said[term as usize]);
+            if news && budget.after(&choice).is_some() {
+                budget.spend(&choice);
+                taken.take(at, &choice);
             }
         }
     }
