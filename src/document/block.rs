@@ -5,7 +5,6 @@ use crate::language::lexicon::{Sense, Senses};
 use crate::read::Role;
 use crate::scan::Class;
 use crate::scan::fold::hash_word;
-use crate::span::Span;
 use memchr::{memchr_iter, memmem};
 use std::ops::Range;
 
@@ -33,7 +32,7 @@ pub(super) fn find(document: &mut Document, line_ends: &[u32], roles: &[(u32, Ro
         let words = line.tokens.len();
         body += if kind.is_body() { words } else { 0 };
         aside += if kind == Kind::Heading { words } else { 0 };
-        let span = Span::new(document.tokens[line.tokens.start].start, document.tokens[line.tokens.end - 1].end());
+        let span = document.span_of(&line.tokens);
         blocks.push(Block { span, kind, tokens: line.tokens.start as u32..line.tokens.end as u32 });
     }
     // A text without full stops (a list, a poem, a bare sentence): its lines are its sentences.
@@ -85,8 +84,7 @@ fn lines(document: &Document, line_ends: &[u32]) -> Vec<Line> {
 
 /// Does the text break its lines at a fixed width, as mails and old files do?
 fn is_wrapped(document: &Document, lines: &[Line]) -> bool {
-    let width =
-        |line: &Line| (document.tokens[line.tokens.end - 1].end() - document.tokens[line.tokens.start].start) as usize;
+    let width = |line: &Line| document.span_of(&line.tokens).len();
     let widest = lines.iter().map(width).max().unwrap_or(0);
     if lines.len() < 4 || !(40..=130).contains(&widest) {
         return false;
@@ -153,8 +151,7 @@ fn kind(document: &Document, line: &Line, at: usize, count: usize) -> Kind {
 /// Is the first line the title that came with the record?
 fn matches_title(document: &Document, tokens: &Range<usize>, words: usize) -> bool {
     let Some(title) = document.given_title() else { return false };
-    let first =
-        Span::new(document.tokens[tokens.start].start, document.tokens[tokens.end - 1].end()).of(document.text());
+    let first = document.span_of(tokens).of(document.text());
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     words < MANY && hash_word(&letters(first), true) == hash_word(&letters(title), true)
@@ -216,11 +213,7 @@ fn is_chrome(document: &Document, tokens: &Range<usize>, words: usize, ends: boo
     }
     // A web or mail address alone, or a name in brackets at the end.
     let only = |text: &str| text.contains("://") || text.contains('@') || text.starts_with("www.");
-    words <= 8
-        && !ends
-        && only(
-            Span::new(document.tokens[tokens.start].start, document.tokens[tokens.end - 1].end()).of(document.text()),
-        )
+    words <= 8 && !ends && only(document.span_of(tokens).of(document.text()))
 }
 
 fn is_caption(document: &Document, tokens: &Range<usize>, words: usize) -> bool {
@@ -245,8 +238,7 @@ fn is_caption(document: &Document, tokens: &Range<usize>, words: usize) -> bool 
 }
 
 fn is_table(document: &Document, tokens: &Range<usize>) -> bool {
-    let text =
-        Span::new(document.tokens[tokens.start].start, document.tokens[tokens.end - 1].end()).of(document.text());
+    let text = document.span_of(tokens).of(document.text());
     let bytes = text.as_bytes();
     if bytes.len() >= 2000 {
         return false;

@@ -193,6 +193,11 @@ impl Document {
         &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
     }
 
+    /// Where a row of tokens stands in the text; it has one at least.
+    pub(crate) fn span_of(&self, tokens: &Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].start, self.tokens[tokens.end - 1].end())
+    }
+
     /// The terms of the title, whether it is the text's own first line or came with the text.
     pub(crate) fn terms_of_title(&self) -> impl Iterator<Item = u32> {
         let own = self.sentences.iter().find(|sentence| sentence.kind == Kind::Title);

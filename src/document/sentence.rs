@@ -7,7 +7,6 @@
 use super::{Document, Kind, Sentence};
 use crate::language::lexicon::{Sense, Senses};
 use crate::scan::Class;
-use crate::span::Span;
 use std::ops::Range;
 
 /// Cuts the blocks of a document into sentences.
@@ -17,7 +16,7 @@ pub(super) fn find(document: &mut Document) {
         let tokens = found.tokens.start as usize..found.tokens.end as usize;
         let mut start = tokens.start;
         let mut push = |range: Range<usize>| {
-            let span = Span::new(document.tokens[range.start].start, document.tokens[range.end - 1].end());
+            let span = document.span_of(&range);
             sentences.push(Sentence {
                 span,
                 kind: found.kind,

@@ -66,12 +66,18 @@ impl<'d> Scope<'d> {
         if from >= to {
             return Span::default();
         }
-        Span::new(self.document.tokens[from].start, self.document.tokens[to - 1].end())
+        self.document.span_of(&(from..to))
     }
 
     #[inline]
     pub(crate) fn spaced(&self, at: usize) -> bool {
         self.token(at).is_none_or(Token::spaced)
+    }
+
+    /// Is it a hyphen within a word, with no space on either side?
+    #[inline]
+    pub(crate) fn is_hyphen(&self, at: usize) -> bool {
+        self.is_mark(at, &["-", "‑"]) && !self.spaced(at) && !self.spaced(at + 1)
     }
 
     #[inline]

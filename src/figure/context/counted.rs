@@ -44,7 +44,7 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
         let ends = if listed {
             scope.has(to, &[Sense::Connective, Sense::BaseOpen])
                 || (to == quantity.end && scope.has(to, &[Sense::Link]))
-                || acts(scope, to)
+                || is_verb(scope, to)
         } else {
             scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
                 || (scope.language().clauses_listed() && has_ending(scope, to))
@@ -64,7 +64,7 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
 }
 
 /// `350.000 familias viven del olivar`: a verb, where the clauses of the language are told apart.
-fn acts(scope: &Scope, at: usize) -> bool {
+fn is_verb(scope: &Scope, at: usize) -> bool {
     let stops = scope.has(at, &[Sense::CountStop]) && !scope.has(at, &[Sense::CountOf]);
     (stops || tells(scope, at)) && scope.language().clauses_listed()
 }

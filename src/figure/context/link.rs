@@ -185,8 +185,7 @@ impl Told<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::figure::extract;
-    use crate::{Document, Language};
+    use crate::figure::table::read;
 
     #[test]
     fn groups() {
@@ -245,8 +244,7 @@ mod tests {
             ("with a rate and without", "en", "Net debt is $22bn, or $20,700 per resident.", &[0, 0]),
         ];
         for (name, language, text, wanted) in rows {
-            let document = Document::new(text.to_owned(), None, Language::get(language));
-            let found: Vec<u32> = extract(&document, None, 5).iter().map(|figure| figure.group).collect();
+            let found: Vec<u32> = read(language, text).iter().map(|figure| figure.group).collect();
             assert_eq!(found, wanted, "{name}: {text}");
         }
     }

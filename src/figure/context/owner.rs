@@ -9,11 +9,11 @@ use crate::scan::Class;
 pub(crate) fn is_anothers(scope: &Scope, period: &(usize, usize), first: usize, earlier: &[(usize, usize)]) -> bool {
     const PARTS: &[Sense] = &[Sense::Joiner, Sense::RangeClose, Sense::Connective, Sense::From];
     // `contre 10,4 % un an plus tôt, malgré un cacao à plus de 7 500 dollars`: the time of what is compared with.
-    let compared = |quantity: &&(usize, usize)| {
-        let the = usize::from(quantity.0 > scope.start && scope.has(quantity.0 - 1, &[Sense::Strip]));
-        scope.ends(quantity.0 - the, &[Sense::BaseOpen]).is_some()
+    let compared = |first: usize| {
+        let the = usize::from(first > scope.start && scope.has(first - 1, &[Sense::Strip]));
+        scope.closes(first - the, &[Sense::BaseOpen])
     };
-    if earlier.iter().rev().find(|quantity| quantity.1 == period.0).is_some_and(|quantity| compared(&quantity)) {
+    if earlier.iter().rev().find(|quantity| quantity.1 == period.0).is_some_and(|quantity| compared(quantity.0)) {
         return true;
     }
     let told = earlier.first().is_some_and(|quantity| quantity.1 <= period.0);
@@ -103,8 +103,7 @@ fn is_of_noun(scope: &Scope, period: &(usize, usize)) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::figure::extract;
-    use crate::{Document, Language};
+    use crate::figure::table::read;
 
     #[test]
     fn periods() {
@@ -133,8 +132,7 @@ mod tests {
             ),
         ];
         for (name, language, text, wanted) in rows {
-            let document = Document::new(text.to_owned(), None, Language::get(language));
-            let figures = extract(&document, None, 5);
+            let figures = read(language, text);
             let found: Vec<Option<&str>> = figures.iter().map(|figure| Some(figure.period?.of(text))).collect();
             assert_eq!(found, wanted, "{name}: {text}");
         }

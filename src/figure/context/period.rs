@@ -144,7 +144,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             // `nhà máy thứ ba`, `lượt trận thứ hai`: which of the things, no day.
             let which = found.sense == Sense::Weekday
                 && scope.opens(end, &[Sense::Ordinal])
-                && scope.ends(end, &[Sense::CountNoun]).is_some();
+                && scope.closes(end, &[Sense::CountNoun]);
             if which || (plain && scope.opens(end, &[Sense::Stop])) {
                 break;
             }

@@ -51,11 +51,11 @@ pub(crate) fn forecast(scope: &Scope, first: usize, floor: usize) -> Option<(usi
             break from;
         }
         // What stands between a noun and its size; a verb has another word there (`sjunka till −12 grader`).
-        sized |= scope.ends(end, &[Sense::ShareOf, Sense::RangeOpen]).is_some();
+        sized |= scope.closes(end, &[Sense::ShareOf, Sense::RangeOpen]);
         end = scope.ends(end, SMALL).map(|(from, _)| from).filter(|from| *from > floor && first - from < 6)?;
     };
     let article = scope.ends(noun, &[Sense::Article]).map_or(noun, |(from, _)| from);
-    let expected = scope.ends(article, &[Sense::Estimate]).is_some();
+    let expected = scope.closes(article, &[Sense::Estimate]);
     (expected && sized && end < first).then_some((noun, end))
 }
 
@@ -105,8 +105,7 @@ pub(crate) fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize,
 
 #[cfg(test)]
 mod tests {
-    use crate::figure::extract;
-    use crate::{Document, Language};
+    use crate::figure::table::read;
 
     #[test]
     fn subjects() {
@@ -146,8 +145,7 @@ mod tests {
             ),
         ];
         for (name, language, text, wanted) in rows {
-            let document = Document::new(text.to_owned(), None, Language::get(language));
-            let figures = extract(&document, None, 5);
+            let figures = read(language, text);
             let found: Vec<&str> = figures.iter().filter_map(|figure| Some(figure.subject?.of(text))).collect();
             assert_eq!(found, wanted, "{name}: {text}");
         }

@@ -240,9 +240,10 @@ fn step_back(
         return Step::Acts;
     }
     // `the FTSE 100 rose`, `the start-up raised`: the end of a name, of a word with a hyphen.
-    let hyphened =
-        at > floor + 2 && scope.is_mark(at - 2, &["-", "‑"]) && !scope.spaced(at - 2) && !scope.spaced(at - 1);
-    let tied = hyphened && scope.language().clauses_listed() && scope.class(at - 3) == Some(Class::Word);
+    let tied = at > floor + 2
+        && scope.is_hyphen(at - 2)
+        && scope.language().clauses_listed()
+        && scope.class(at - 3) == Some(Class::Word);
     if tied || (scope.class(at - 1) == Some(Class::Number) && scope.covers(at - 1, &[Sense::NameWhole])) {
         return Step::Word;
     }

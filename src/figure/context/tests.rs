@@ -1,7 +1,6 @@
 //! What is said of the last figure of a text.
 
-use crate::figure::extract;
-use crate::{Document, Language};
+use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
@@ -34,8 +33,7 @@ fn subjects_and_periods() {
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
     for (name, language, text, subject, period) in rows {
-        let document = Document::new(text.to_owned(), None, Language::get(language));
-        let figures = extract(&document, None, 5);
+        let figures = read(language, text);
         let last = figures.last().expect(name);
         let told = |span: Option<crate::Span>| span.map_or("", |span| span.of(text));
         assert_eq!((told(last.subject), told(last.period)), (subject, period), "{name}: {text}");

@@ -215,25 +215,21 @@ fn of_unit(scope: &Scope, end: usize, value: Decimal) -> Option<Number> {
     let of = scope.length(end, &[Sense::ShareOf, Sense::CountOf]);
     let article = scope.begins(end + of, &[Sense::Article]);
     let unit = end + of + article.map_or(0, |article| article.len);
+    let of_magnitude = |power: i64, len: usize| {
+        let value = value.scaled(power as i32)?;
+        Some(Number { magnitude: power as u32, ..Number::words(unit + len, value) })
+    };
     if article.is_none() && of > 0 {
         // `un quart de million`, `tres cuartos de litro`, `o jumătate de oră`
         let part = scope.begins(unit, &[Sense::Magnitude, Sense::Unit])?;
-        let plain = part.sense == Sense::Unit && is_halved(scope, part.value);
-        let number = Number::words(unit, value);
         return match part.sense {
-            Sense::Unit => plain.then_some(number),
-            _ => Some(Number {
-                magnitude: part.value as u32,
-                value: value.scaled(part.value as i32)?,
-                end: unit + part.len,
-                ..number
-            }),
+            Sense::Unit => is_halved(scope, part.value).then(|| Number::words(unit, value)),
+            _ => of_magnitude(part.value, part.len),
         };
     }
     article?;
     if let Some(magnitude) = scope.begins(unit, &[Sense::Magnitude]) {
-        let value = value.scaled(magnitude.value as i32)?;
-        return Some(Number { magnitude: magnitude.value as u32, ..Number::words(unit + magnitude.len, value) });
+        return of_magnitude(magnitude.value, magnitude.len);
     }
     scope.begins(unit, &[Sense::Unit, Sense::Currency])?;
     Some(Number { weak: true, ..Number::words(unit, value) })

@@ -197,7 +197,7 @@ fn after_sign(scope: &Scope, sign: Found, number: &mut Number) -> UnitFound {
 fn negative(scope: &Scope, first: usize, at: usize, cursor: usize) -> Option<usize> {
     if let Some((from, _)) = scope.ends(first, &[Sense::Minus]).filter(|(from, _)| *from >= cursor) {
         // `plus or minus 2 points`: how far it may be off.
-        return scope.ends(from, &[Sense::Or]).is_none().then_some(from);
+        return (!scope.closes(from, &[Sense::Or])).then_some(from);
     }
     if is_negative(scope, first, cursor) {
         return Some(first - 1);

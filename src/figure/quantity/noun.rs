@@ -98,11 +98,7 @@ pub(crate) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
         words += 1;
         // `first-team players`, `gas-only options`
         tied = false;
-        if scope.is_mark(end, &["-", "‑"])
-            && !scope.spaced(end)
-            && !scope.spaced(end + 1)
-            && scope.class(end + 1) == Some(Class::Word)
-        {
+        if scope.is_hyphen(end) && scope.class(end + 1) == Some(Class::Word) {
             end += 1;
             words -= 1;
             tied = true;
@@ -138,7 +134,7 @@ pub(crate) fn has_ending(scope: &Scope, at: usize) -> bool {
 /// `one of the students`, `14 of the 20 clubs`: past the preposition and the words before the noun.
 fn past_of(scope: &Scope, at: usize) -> (usize, bool) {
     // `5 300 de moins`: the preposition begins a word of change.
-    let changes = scope.begins(at, &[Sense::Rise, Sense::Fall]).is_some();
+    let changes = scope.opens(at, &[Sense::Rise, Sense::Fall]);
     let Some(of) = scope.begins(at, &[Sense::CountOf]).filter(|_| !changes) else {
         return (at, false);
     };

@@ -125,7 +125,7 @@ pub(crate) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
         let mut next = end;
         if sum.words > 0 {
             // `twenty-five`, `two hundred and five`, `hai trăm linh năm`.
-            if scope.is_mark(next, &["-", "‑"]) && !scope.spaced(next) && !scope.spaced(next + 1) {
+            if scope.is_hyphen(next) {
                 next += 1;
             } else if let Some(joint) = scope
                 .begins(next, &[Sense::Joiner])

@@ -333,9 +333,7 @@ fn is_identifier(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFo
 /// Tied by a hyphen to a word that is none of the language's small ones.
 fn is_hyphened(scope: &Scope, at: usize) -> bool {
     at >= scope.start + 2
-        && scope.is_mark(at - 1, &["-", "‑"])
-        && !scope.spaced(at)
-        && !scope.spaced(at - 1)
+        && scope.is_hyphen(at - 1)
         && scope.class(at - 2) == Some(Class::Word)
         && !scope.has(at - 2, &[Sense::Stop, Sense::RangeTo, Sense::About, Sense::Over, Sense::Under, Sense::Unit])
         && !scope.has(at - 2, &[Sense::Numeral, Sense::Per, Sense::Currency, Sense::Symbol, Sense::Magnitude])

@@ -71,7 +71,7 @@ pub(crate) fn read_prefix(scope: &Scope, at: usize) -> Option<Found> {
 /// Reads the unit that follows a number; a noun is taken only where `nouns` allows.
 pub(crate) fn read(scope: &Scope, number: &Number, nouns: bool) -> Option<UnitFound> {
     let end = past_suffix(scope, number.end);
-    let hyphen = usize::from(scope.is_mark(end, &["-", "‑"]) && !scope.spaced(end) && !scope.spaced(end + 1));
+    let hyphen = usize::from(scope.is_hyphen(end));
     // `300 millions de dollars`, `milioni di euro`, `20 de lei`: the preposition before a unit.
     let of = scope.length(end, &[Sense::CountOf]);
     for skip in [hyphen, of, 0] {
