@@ -150,7 +150,7 @@ fn is_price(figure: &Figure) -> bool {
 fn subject(document: &Document, figure: &Figure, free_tones: bool) -> (Terms, Option<u64>) {
     let Some(subject) = figure.subject else { return (Terms::new(), None) };
     let tokens = document.tokens_of(&document.sentences[figure.sentence as usize]);
-    let tokens = &tokens[tokens.partition_point(|token| token.start < subject.start)..];
+    let tokens = &tokens[tokens.partition_point(|token| token.end() <= subject.start)..];
     let tokens = &tokens[..tokens.iter().take_while(|token| token.end() <= subject.end).count()];
     let mut terms: Terms = tokens.iter().map(|token| token.term()).filter(|term| *term != 0).collect();
     terms.sort_unstable();

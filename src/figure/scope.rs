@@ -89,6 +89,7 @@ impl<'d> Scope<'d> {
     pub(crate) fn is_mark(&self, at: usize, list: &[&str]) -> bool {
         self.token(at).filter(|token| token.class() == Class::Mark).is_some_and(|token| {
             let mark = &self.document.text().as_bytes()[token.start as usize..token.end() as usize];
+            let mark = plain(mark);
             list.iter().any(|one| one.as_bytes() == mark)
         })
     }
@@ -168,6 +169,17 @@ impl<'d> Scope<'d> {
     pub(crate) fn currency(&self, at: usize, found: Found) -> i64 {
         let bare = |word: Found| word.len == found.len;
         self.local.filter(|_| self.begins(at, &[Sense::Local]).is_some_and(bare)).unwrap_or(found.value)
+    }
+}
+
+/// A mark as the rules name it: the comma, the semicolon and the question mark of the Arabic script have forms of their own.
+#[inline(always)]
+const fn plain(mark: &[u8]) -> &[u8] {
+    match mark {
+        [0xD8, 0x8C] => b",",
+        [0xD8, 0x9B] => b";",
+        [0xD8, 0x9F] => b"?",
+        _ => mark,
     }
 }
 

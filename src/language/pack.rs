@@ -62,7 +62,8 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
     };
     let rules = Rules { free_tones: flag("free_tones"), elision: flag("elision") };
     let compound = text_of("numeral_words", "compound").map(|list| phrases(list).map(str::to_owned).collect());
-    let mut words = Words { units: Vec::new(), phrases: Phrases::new(rules) };
+    let joined = list("words", "joined");
+    let mut words = Words { units: Vec::new(), phrases: Phrases::new(rules), joined };
     // The language's own words come first: where a phrase has a sense already, a later one of the same sense is left.
     words.add_own(&table)?;
     words.add_universal(&universal, text_of("currencies", "sign"));
@@ -97,6 +98,7 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         terminators: text_of("sentences", "terminators").unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect(),
         reach_after: setting("changes", "reach_after").and_then(Value::as_integer).unwrap_or(0).clamp(0, 20) as usize,
         number_last: setting("bases", "number_last").and_then(Value::as_bool).unwrap_or(false),
+        verb_first: setting("subjects", "verb_first").and_then(Value::as_bool).unwrap_or(false),
         verb_second: setting("subjects", "verb_second").and_then(Value::as_bool).unwrap_or(false),
         keep_lead: setting("periods", "keep_lead").and_then(Value::as_bool).unwrap_or(true),
         percent_first: setting("numbers", "percent_first").and_then(Value::as_bool).unwrap_or(false),
@@ -109,6 +111,7 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
             adverb: list("endings", "adverb"),
             possessive: list("endings", "possessive"),
             verb: list("endings", "verb"),
+            joined: list("subjects", "joined"),
         },
         count_endings: list("counts", "endings"),
         units: words.units,
@@ -134,7 +137,12 @@ fn tests(table: &Table) -> Result<Vec<TestRow>, Error> {
 struct Words {
     units: Vec<Unit>,
     phrases: Phrases,
+    /// Small words that are written on to the word behind them.
+    joined: Vec<String>,
 }
+
+/// Sections whose phrases are listed without the small words that may be written on to them.
+const TAKES_JOINED: &[&str] = &["qualifiers", "changes", "bases", "periods", "subjects", "lean"];
 
 impl Words {
     fn add_own(&mut self, table: &Table) -> Result<(), Error> {
@@ -160,6 +168,9 @@ impl Words {
             || value.as_str().ok_or_else(|| wrong(format!("[{section}] {key} is no text: phrases separated by `|`")));
         if let Some((_, _, sense)) = PHRASES.iter().find(|(s, k, _)| *s == section && *k == key) {
             phrases(list()?).for_each(|phrase| self.phrases.add(phrase, *sense, 0));
+            if TAKES_JOINED.contains(&section) || (section, key) == ("counts", "stops") {
+                self.add_joined(list()?, *sense);
+            }
         } else if let Some((_, sense)) = WORDS.iter().find(|(s, _)| *s == section) {
             let number = match value {
                 Value::Integer(number) if matches!(sense, Sense::Multiple | Sense::Numeral) => number * 100,
@@ -193,6 +204,13 @@ impl Words {
             return Err(wrong(format!("[{section}] {key} is no key of a pack; CONTRIBUTING.md lists them")));
         }
         Ok(())
+    }
+
+    /// The phrases of a list with each small word that may be written on to them (`وارتفعت`).
+    fn add_joined(&mut self, list: &str, sense: Sense) {
+        for joined in &self.joined {
+            phrases(list).for_each(|phrase| self.phrases.add(&format!("{joined}{phrase}"), sense, 0));
+        }
     }
 
     /// Words of a currency, of its parts, its signs, and the places where it is the one that is meant.

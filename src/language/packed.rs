@@ -44,6 +44,8 @@ pub(crate) struct Endings {
     pub(crate) adverb: Vec<String>,
     pub(crate) possessive: Vec<String>,
     pub(crate) verb: Vec<String>,
+    /// What words begin with whose first letter is a word of its own (`وال`).
+    pub(crate) joined: Vec<String>,
 }
 
 impl Endings {
@@ -60,6 +62,16 @@ impl Endings {
     /// May a word be an adverb (`sharply`)?
     pub(crate) fn adverb(&self, word: &str) -> bool {
         ends(word, &self.adverb)
+    }
+
+    /// The length of the word that is written on to the noun behind it (`والفوسفات`); 0 for none.
+    pub(crate) fn joined(&self, word: &str) -> u32 {
+        let is = |joined: &String| word.starts_with(joined.as_str());
+        self.joined
+            .iter()
+            .find(|joined| is(joined))
+            .and_then(|joined| joined.chars().next())
+            .map_or(0, |c| c.len_utf8() as u32)
     }
 
     /// Is a word a verb that tells something (`ocuparon`), which is no noun?
@@ -106,6 +118,8 @@ pub struct Language {
     pub(crate) reach_after: usize,
     /// A comparison stands before its number (`cao hơn giá thế giới 5 triệu đồng`), as what a verb changes does.
     pub(crate) number_last: bool,
+    /// The verb stands first, who acts behind it (Arabic `غطت الصادرات 46.5% من المستوردات`).
+    pub(crate) verb_first: bool,
     /// The verb stands second, what is measured behind it where a place or a time comes first (`In China sank der Umsatz`).
     pub(crate) verb_second: bool,
     /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.

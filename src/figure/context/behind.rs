@@ -231,7 +231,18 @@ fn represents(scope: &Scope, first: usize) -> bool {
             scope.has(*from, &[Sense::SubjectOf, Sense::To, Sense::PeriodLead]) && scope.has(*from, &[Sense::Stop]);
         !small
     });
-    verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen]))
+    verb.is_some_and(|(from, found)| found.len > 1 || !scope.has(from, &[Sense::SubjectOpen])) || acts_first(scope, at)
+}
+
+/// `وشكلت الألبسة 21% من إجمالي الصادرات`: the holder of a share stands behind the verb, where verbs stand first.
+fn acts_first(scope: &Scope, end: usize) -> bool {
+    let word = |at: &usize| scope.class(*at) == Some(Class::Word);
+    let verb = |at: usize| {
+        let small = scope.has(at, &[Sense::SubjectOf, Sense::PeriodLead, Sense::By]);
+        scope.has(at, &[Sense::Link]) && scope.has(at, &[Sense::SubjectOpen]) && !small
+    };
+    scope.language().verb_first
+        && (end.saturating_sub(6).max(scope.start)..end).rev().take_while(word).any(|at| at + 1 < end && verb(at))
 }
 
 pub(crate) fn after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Subject {

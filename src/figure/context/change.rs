@@ -163,6 +163,8 @@ fn step(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Step {
     if let Some((from, found)) = scope.ends(at, CHANGES).filter(|(from, _)| *from >= floor) {
         // `up to`, `more than` are hedges, `made up` is a verb, although they hold a change word.
         let part = from > floor && scope.is_mark(from - 1, &["-"]) && !scope.spaced(from); // `write-down`
+        // What is expected to change is a change.
+        let hedge = hedge.filter(|(_, found)| found.sense != Sense::Estimate);
         let held = [hedge, link].into_iter().flatten().any(|(longer, _)| longer < from);
         let exceeds = hedge.is_some_and(|(same, _)| same == from) && !exceeds(scope, quantity);
         if !part && !held && !exceeds {
@@ -277,7 +279,7 @@ fn by_verb(scope: &Scope, first: usize, at: usize, floor: usize) -> Option<Chang
 fn over_object(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> Option<Change> {
     const NOT_OBJECT: &[Sense] =
         &[Sense::Link, Sense::To, Sense::From, Sense::BaseOpen, Sense::PeriodLead, Sense::SubjectOpen, Sense::CountOf];
-    if quantity.kind == Kind::Count || !scope.language().number_last {
+    if quantity.kind == Kind::Count || !(scope.language().number_last || scope.language().verb_first) {
         return None;
     }
     let mut from = at;

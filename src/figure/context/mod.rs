@@ -189,7 +189,9 @@ impl<'s> Told<'s> {
         let by = change::by_how_much(self.scope, to).is_some_and(|by| by >= from)
             || change::by_again(self.scope, &self.quantities[at - 1], &self.quantities[at]);
         let alone = self.scope.begins(from, &[Sense::Joiner, Sense::RangeClose]);
-        let list = alone.is_some_and(|and| from + and.len == to)
+        // `بمقدار 760 مليون دينار إلى 7.38 مليار دينار`: the word between is that of the level.
+        let level = self.scope.language().verb_first && self.scope.closes(to, &[Sense::To]);
+        let list = alone.is_some_and(|and| from + and.len == to && !level)
             && self.quantities[at].unit == self.quantities[at - 1].unit
             && self.quantities[at].kind != Kind::Count
             && !self.scope.opens(self.lists.taken[at].1, &[Sense::ShareOf]);
@@ -264,12 +266,18 @@ impl<'s> Told<'s> {
             false => subject::find(self.scope, quantity, self.floor(at), self.next(at).0, &self.lists.asides),
         };
         let (subject, same) = match found {
-            Subject::Tokens(from, to) => (Some(self.scope.span(from, closed(self.scope, from, to))), false),
+            Subject::Tokens(from, to) => (Some(self.named(from, closed(self.scope, from, to))), false),
             Subject::Same => (*last, true),
             Subject::None => (None, false),
         };
         *last = subject.or(*last);
         (subject, same)
+    }
+
+    /// The words that name a subject, without the small word that is written on to the first (`والصادرات`).
+    fn named(&self, from: usize, to: usize) -> Span {
+        let span = self.scope.span(from, to);
+        Span { start: span.start + self.scope.language().endings.joined(self.scope.text(from)), ..span }
     }
 
     fn period(&self, at: usize) -> Option<(usize, usize)> {

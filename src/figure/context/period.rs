@@ -349,7 +349,8 @@ pub(crate) fn spans(scope: &Scope, period: &(usize, usize)) -> bool {
 /// `en el segundo trimestre`, `entre abril y junio`: a part of a year by its name; no week and no day, which are units.
 fn is_part_named(scope: &Scope, period: &(usize, usize)) -> bool {
     let unit = |at: usize| scope.has(at, &[Sense::PeriodUnit]) && !scope.has(at, &[Sense::Unit]);
-    let part = |at: usize| scope.has(at, &[Sense::Ordinal]) && unit(at + 1);
+    // `الربع الثالث`: the ordinal may follow.
+    let part = |at: usize| scope.has(at, &[Sense::Ordinal]) && (unit(at + 1) || (at > period.0 && unit(at - 1)));
     let months = || (period.0..period.1).filter(|at| scope.has(*at, &[Sense::Month])).count() > 1;
     scope.language().nouns_listed && ((period.0..period.1).any(part) || months())
 }
