@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Rows that fail, by language, while the engine does not yet read all that the packs promise. These numbers only fall;
 /// a language that is not listed has none.
-const FAILING: &[(&str, usize)] = &[("ar", 2), ("ru", 1)];
+const FAILING: &[(&str, usize)] = &[("ru", 1)];
 
 /// A figure of a row: the surface, and what is read from it as `value unit direction qualifier`.
 type Read = (String, String);
