@@ -155,7 +155,12 @@ pub(crate) fn before(scope: &Scope, floor: usize, first: usize) -> Option<(usize
         };
         // `முந்தைய ஆண்டை விட 9 சதவீதம் அதிகம்`: where verbs come last, right before the number.
         let last = scope.language().reach_after > 4;
-        (floor..first).rev().find_map(fixed).filter(|(_, to)| *to < first || (last && *to == first))
+        // `geçen yılın aynı dönemine göre`: the end of a longer one.
+        let is_part = |from: usize| from > floor && scope.has(from - 1, &[Sense::PeriodUnit]);
+        (floor..first)
+            .rev()
+            .find_map(fixed)
+            .filter(|(from, to)| *to < first || (last && *to == first && !is_part(*from)))
     })
 }
 
