@@ -91,7 +91,7 @@ fn assert_spans_slice(text: &str, digest: &Digest) {
     for figure in &digest.figures {
         let around = sentences[figure.sentence as usize].span;
         assert!(fits(figure.span) && around.cover(figure.span) == around, "figure {figure:?} of {text:?}");
-        for span in [figure.subject, figure.base, figure.period, figure.hedge].into_iter().flatten() {
+        for span in [figure.subject, figure.base, figure.period, figure.because.qualifier].into_iter().flatten() {
             assert!(fits(span), "figure {figure:?} of {text:?}");
         }
         assert!((0.0..=1.0).contains(&figure.score), "figure {figure:?} of {text:?}");

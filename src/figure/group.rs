@@ -12,6 +12,9 @@ const NEAR: usize = 8;
 /// The terms of a subject.
 type Terms = SmallVec<[u32; 6]>;
 
+/// The first figures of a group, which mostly has one or two; a long document has tens of thousands of groups.
+type Members = SmallVec<[u32; 4]>;
+
 /// Numbers the groups in the order of the text. `linked[i]`: figure `i` speaks of the subject of the figure before it.
 pub(crate) fn number(document: &Document, figures: &mut [Figure], linked: &[bool]) {
     let mut groups = Groups::of(document, figures);
@@ -27,8 +30,7 @@ struct Groups {
     /// The terms of each figure's subject, and one key for its words.
     names: Vec<Terms>,
     keys: Vec<Option<u64>>,
-    /// The first figures of each group.
-    members: Vec<SmallVec<[usize; NEAR]>>,
+    members: Vec<Members>,
     /// The figure that has a subject last.
     last: Map<u64, usize>,
     /// The first that has a value.
@@ -75,7 +77,7 @@ impl Groups {
         let group = figures[at - 1].group;
         let fresh = group as usize + 1 == self.members.len() && group > 0;
         let before = self.members[group as usize].clone();
-        let here = |member: &usize| figures[*member].sentence == figures[at].sentence;
+        let here = |member: &u32| figures[*member as usize].sentence == figures[at].sentence;
         let Some(first) = self.told(figures, at).filter(|_| fresh && before.len() < NEAR && before.iter().all(here))
         else {
             return Some(group);
@@ -86,7 +88,7 @@ impl Groups {
         }
         self.members.pop();
         for member in before {
-            self.put(figures, member, Some(into));
+            self.put(figures, member as usize, Some(into));
         }
         Some(into)
     }
@@ -129,11 +131,11 @@ impl Groups {
     fn put(&mut self, figures: &mut [Figure], at: usize, group: Option<u32>) {
         let group = group.unwrap_or(self.members.len() as u32);
         if group as usize == self.members.len() {
-            self.members.push(SmallVec::new());
+            self.members.push(Members::new());
         }
         let members = &mut self.members[group as usize];
         if members.len() < NEAR {
-            members.push(at);
+            members.push(at as u32);
         }
         figures[at].group = group;
         self.keys[at].map(|key| self.last.insert(key, at));
@@ -195,9 +197,9 @@ fn same_statistic(a: &Figure, b: &Figure, listed: bool) -> bool {
 }
 
 /// Another value of the same unit, told in another sentence: of another time or of a part.
-fn contradicts(figures: &[Figure], members: &[usize], at: usize) -> bool {
+fn contradicts(figures: &[Figure], members: &[u32], at: usize) -> bool {
     let figure = &figures[at];
-    members.iter().map(|member| &figures[*member]).any(|member| {
+    members.iter().map(|member| &figures[*member as usize]).any(|member| {
         member.sentence != figure.sentence
             && member.unit == figure.unit
             && member.direction.is_some() == figure.direction.is_some()
@@ -261,10 +263,10 @@ fn rounds(title: &Figure, figure: &Figure) -> bool {
 }
 
 /// The level of a change that was told without one, in a sentence before: `profits fell 40%`, then `pre-tax profit of £75m`.
-fn completes(figures: &[Figure], names: &[Terms], members: &[usize], first: usize, second: usize) -> bool {
+fn completes(figures: &[Figure], names: &[Terms], members: &[u32], first: usize, second: usize) -> bool {
     let (a, b) = (&figures[first], &figures[second]);
     let near = a.sentence != b.sentence && b.sentence - a.sentence <= 2;
-    let change_alone = || members.iter().all(|member| figures[*member].direction.is_some());
+    let change_alone = || members.iter().all(|member| figures[*member as usize].direction.is_some());
     near && is_level(b) && a.unit != b.unit && change_alone() && within(&names[first], &names[second])
 }
 

@@ -138,8 +138,8 @@ pub struct Figure {
     pub unit: Cow<'static, str>,
     /// How sure the article is of it.
     pub qualifier: Option<Qualifier>,
-    /// The word that says so (`about`, `ước`), where it stands before the figure.
-    pub hedge: Option<Span>,
+    /// The word that says so (`about`, `ước`) stands right before the figure.
+    pub hedged: bool,
     /// Set when the figure is itself a change.
     pub direction: Option<Direction>,
     /// What it measures, as in the text.
@@ -182,8 +182,9 @@ pub fn extract(document: &Document, decimal: Option<char>, show: usize) -> Vec<F
     if document.anchors.is_empty() {
         return Vec::new();
     }
-    // About half of the anchors of a document are figures; of a long one, the lists grow as they must.
-    let room = (document.anchors.len() / 2).min(64);
+    // At most half of the anchors of a document are figures. Memory that is asked for is not taken before it is written to;
+    // a list that grows leaves holes behind.
+    let room = document.anchors.len() / 2;
     let (mut figures, mut linked) = (Vec::with_capacity(room), Vec::with_capacity(room));
     let format = Format::of(document, decimal);
     let local = place::currency(document);

@@ -4,7 +4,8 @@ use crate::document::{Document, Sentence, Token};
 use crate::language::lexicon::{CUES, Sense, Senses};
 use crate::scan::Class;
 
-/// What a walk over a sentence's tokens counts.
+/// What a walk over a sentence's tokens counts: forty bytes, for a long text has very many. What is worth no more beyond a
+/// few is counted up to 65,535.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Form {
     pub(crate) words: u32,
@@ -14,7 +15,7 @@ pub(crate) struct Form {
     pub(crate) small: bool,
     /// Words with a capital, the first one aside.
     pub(crate) capitals: u32,
-    pub(crate) commas: u32,
+    pub(crate) commas: u16,
     pub(crate) quoted: bool,
     pub(crate) opens_quote: bool,
     /// Words within quotation marks; whether a quotation is open at its end.
@@ -33,21 +34,21 @@ pub(crate) struct Form {
     pub(crate) connective: bool,
     pub(crate) pronoun: bool,
     /// Words of someone who speaks of himself or to the reader.
-    pub(crate) speaker: u32,
+    pub(crate) speaker: u16,
     /// Cue phrases of news (Edmundson 1969).
-    pub(crate) bonus: u32,
-    pub(crate) stigma: u32,
+    pub(crate) bonus: u16,
+    pub(crate) stigma: u16,
     /// A line of the page within the text: it begins with the words of a link (`click here`), or holds more of them
     /// (`contributed to this report`).
     pub(crate) furniture: bool,
     /// Weights of the cue phrases of reports, for and against.
-    pub(crate) report: u32,
-    pub(crate) against: u32,
+    pub(crate) report: u16,
+    pub(crate) against: u16,
 }
 
 const LEANING: Senses = Senses::of(&[Sense::Connective, Sense::Pronoun]);
 /// What a phrase of a pack's lists of report cues weighs; those of `[report_cues]` have weights of their own.
-const LISTED: u32 = 5;
+const LISTED: u16 = 5;
 
 impl Form {
     /// Walks over a sentence; `quoting` says that a quotation is open before it.
@@ -95,13 +96,13 @@ impl Form {
     #[inline(never)]
     fn cues(&mut self, document: &Document, at: usize, first: bool, weighted: bool) {
         document.meanings(at, CUES, |meaning| match meaning.sense {
-            Sense::Bonus => self.bonus += 1,
-            Sense::Stigma => self.stigma += 1,
-            Sense::Speaker => self.speaker += 1,
-            Sense::ReportBonus if !weighted => self.report += LISTED,
-            Sense::ReportStigma if !weighted => self.against += LISTED,
-            Sense::ReportCue if meaning.value > 0 => self.report += meaning.value as u32,
-            Sense::ReportCue => self.against += meaning.value.unsigned_abs() as u32,
+            Sense::Bonus => add(&mut self.bonus, 1),
+            Sense::Stigma => add(&mut self.stigma, 1),
+            Sense::Speaker => add(&mut self.speaker, 1),
+            Sense::ReportBonus if !weighted => add(&mut self.report, LISTED),
+            Sense::ReportStigma if !weighted => add(&mut self.against, LISTED),
+            Sense::ReportCue if meaning.value > 0 => add(&mut self.report, meaning.value as u16),
+            Sense::ReportCue => add(&mut self.against, meaning.value.unsigned_abs() as u16),
             Sense::Weekday | Sense::Month => self.dated = true,
             Sense::Chrome => self.furniture |= meaning.len > 2 || meaning.len > 1 && first,
             _ => {}
@@ -128,7 +129,7 @@ impl Form {
             self.question = matches!(mark, Some('?' | '؟' | '？' | ';' | '\u{37E}'));
         }
         match mark {
-            Some(',' | '،' | '、') => self.commas += 1,
+            Some(',' | '،' | '、') => add(&mut self.commas, 1),
             Some('(' | '[') => self.brackets = true,
             Some(':' | '…') => self.colon = true,
             _ => {}
@@ -136,10 +137,20 @@ impl Form {
     }
 }
 
+fn add(count: &mut u16, more: u16) {
+    *count = count.saturating_add(more);
+}
+
 #[cfg(test)]
 mod tests {
+    use super::Form;
     use crate::document::Document;
     use crate::summary::Sheet;
+
+    #[test]
+    fn a_form_is_forty_bytes() {
+        assert_eq!(size_of::<Form>(), 40);
+    }
 
     #[test]
     fn halves_of_a_quotation() {

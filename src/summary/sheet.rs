@@ -133,7 +133,11 @@ impl<'d> Sheet<'d> {
 
     /// What each sentence is worth by itself.
     pub(crate) fn scores(&self, weights: &Weights) -> Vec<f64> {
-        self.rows().map(|row| row.iter().zip(&weights.alone).map(|(value, weight)| value * weight).sum()).collect()
+        let mut scores = Vec::with_capacity(self.body.len());
+        scores.extend(
+            self.rows().map(|row| row.iter().zip(&weights.alone).map(|(value, weight)| value * weight).sum::<f64>()),
+        );
+        scores
     }
 
     /// The sentences chosen by these scores, best first.

@@ -95,7 +95,7 @@ impl Row<'_> {
     #[must_use]
     pub fn value(&self, text: &str) -> String {
         let Some(level) = self.level else { return String::new() };
-        let hedge = level.hedge.map(|span| clean(span.of(text)).to_lowercase());
+        let hedge = level.because.qualifier.filter(|_| level.hedged).map(|span| clean(span.of(text)).to_lowercase());
         let value = clean(level.span.of(text));
         hedge.map_or_else(|| value.to_string(), |hedge| format!("{hedge} {value}"))
     }

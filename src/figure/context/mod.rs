@@ -350,7 +350,7 @@ impl<'s> Told<'s> {
             value_max: quantity.max,
             unit: quantity.unit.clone(),
             qualifier: hedge.map(|hedge| hedge.qualifier),
-            hedge: hedge.filter(|hedge| hedge.near).map(|hedge| span(hedge.words)),
+            hedged: hedge.is_some_and(|hedge| hedge.near),
             direction: self.lists.changes[at].map(|change| change.direction),
             subject: None,
             base: self.lists.bases[at].map(span),
