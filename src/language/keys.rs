@@ -53,6 +53,7 @@ pub(super) const PHRASES: &[(&str, &str, Sense)] = &[
     ("periods", "lead", Sense::PeriodLead),
     ("periods", "inner", Sense::PeriodInner),
     ("names", "before", Sense::NameBefore),
+    ("names", "counted", Sense::NameCounted),
     ("names", "after", Sense::NameAfter),
     ("names", "whole", Sense::NameWhole),
     ("names", "roads", Sense::Road),

@@ -97,6 +97,8 @@ pub(crate) enum Sense {
     PeriodLead,
     PeriodInner,
     NameBefore,
+    /// Counts what follows though its last word names things by number (`tổng số`, `the number`).
+    NameCounted,
     NameAfter,
     NameWhole,
     Road,

@@ -157,14 +157,14 @@ fn join(low: &mut Quantity, high: &mut Quantity) {
     if low.bare && high.bare && low.value > high.value {
         std::mem::swap(&mut low.value, &mut high.value);
     }
-    // `$89 to $93 billion`, `$10-12bn`
-    if !low.bare
-        && low.magnitude == 0
-        && (low.unit == high.unit || high.bare)
+    // `$89 to $93 billion`, `$10-12bn`, `580.000-720.400 tỷ đồng`
+    if low.magnitude == 0
+        && (low.bare || low.unit == high.unit || high.bare)
         && let Some(value) =
             low.value.scaled(high.magnitude as i32).filter(|value| high.magnitude > 0 && *value <= high.value)
     {
         low.value = value;
+        low.magnitude = high.magnitude;
     }
     if low.bare {
         take_unit(low, high);
@@ -257,6 +257,13 @@ mod tests {
                 "es",
                 "Las ventas sumaron 2.385 millones de euros, y las importaciones, 4.120 millones.",
                 "2.385 millones de euros = 2385000000 EUR; 4.120 millones = 4120000000 EUR",
+            ),
+            (
+                "the magnitude told once",
+                "vi",
+                "Nhu cầu vốn là 580.000-720.400 tỷ đồng, lương từ 500.000 đến 2 triệu đồng.",
+                "580.000-720.400 tỷ đồng = 580000000000000..720400000000000 VND; \
+                 500.000 đến 2 triệu đồng = 500000..2000000 VND",
             ),
             ("growth told by a range", "en", "It sees growth of 3% to 5%.", "3% to 5% = 3..5 %"),
             ("a change and a level", "en", "It rose by $1.64 to $47.10.", "$1.64 = 1.64 USD; $47.10 = 47.1 USD"),

@@ -353,7 +353,7 @@ fn is_named(scope: &Scope, at: usize) -> bool {
     // `điều 5, 6 và 7`, `Nos. 3 and 4`.
     for _ in 0..4 {
         if scope.closes(from, &[Sense::NameBefore]) {
-            return true;
+            return !scope.closes(from, &[Sense::NameCounted]);
         }
         let dot = from > scope.start && scope.is_mark(from - 1, &["."]);
         if dot
@@ -379,6 +379,12 @@ mod tests {
     #[test]
     fn rows() {
         crate::figure::table::check(&[
+            (
+                "a word that counts, not names",
+                "vi",
+                "Tổng số 46 công chức đã nghỉ; nhà số 46 vẫn mở.",
+                "46 công chức = 46 công chức",
+            ),
             ("a web address", "en", "See https://example.org/p?q=30%25%2020% for more.", ""),
             ("a mail address", "en", "Write to room24@example.org today.", ""),
             ("a measure in a name", "en", "The device scp-173 m is lost.", ""),
