@@ -186,6 +186,7 @@ fn the_guide_explains_every_key_of_a_pack() {
         "report_cues",
         "subunits",
         "places",
+        "priced",
         "per",
     ];
     for path in files {

@@ -187,7 +187,7 @@ impl Words {
         } else if section == "units" {
             let unit = self.unit_index(key, dimension(key));
             phrases(list()?).for_each(|phrase| self.phrases.add(phrase, Sense::Unit, unit));
-        } else if let "currencies" | "subunits" | "signs" | "places" = section {
+        } else if let "currencies" | "subunits" | "signs" | "places" | "priced" = section {
             self.add_money(section, key, list()?)?;
         } else if section == "weights" {
             // Words that are money as well: a weight where a word of `near` stands about.
@@ -213,7 +213,7 @@ impl Words {
         }
     }
 
-    /// Words of a currency, of its parts, its signs, and the places where it is the one that is meant.
+    /// Words of a currency, of its parts, its signs, the places where it is the one that is meant, and what is told in it.
     fn add_money(&mut self, section: &str, key: &str, list: &str) -> Result<(), Error> {
         let (name, parts) = key.split_once('/').unwrap_or((key, "100"));
         let unit = self.unit_index(name, Dimension::Money);
@@ -229,6 +229,7 @@ impl Words {
             "currencies" => Sense::Currency,
             "subunits" => Sense::Subunit,
             "places" => Sense::Place,
+            "priced" => Sense::Priced,
             _ => Sense::Sign,
         };
         phrases(list).for_each(|phrase| self.phrases.add(phrase, sense, unit));

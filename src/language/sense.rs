@@ -97,6 +97,8 @@ pub(crate) enum Sense {
     PeriodLead,
     PeriodInner,
     NameBefore,
+    /// What is told in a currency, also where the amount does not name it (`nợ 27 tỉ`): index of the currency.
+    Priced,
     /// Counts what follows though its last word names things by number (`tổng số`, `the number`).
     NameCounted,
     NameAfter,

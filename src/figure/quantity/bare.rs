@@ -60,6 +60,28 @@ pub(super) fn name_counts(scope: &Scope, found: &mut [Quantity]) {
     }
 }
 
+/// `nợ 27 tỉ`, `giá 3,2 tỷ`: millions of a currency that is not named, behind a word for what is told in it. Where
+/// another amount of the sentence names its currency, it is that one.
+pub(super) fn name_money(scope: &Scope, found: &mut [Quantity]) {
+    if !scope.any(&[Sense::Priced]) {
+        return;
+    }
+    for at in 0..found.len() {
+        let this = &found[at];
+        let from = this.first.saturating_sub(9).max(scope.start);
+        let clause = (from..this.first).rev().take_while(|at| !scope.is_mark(*at, &[";", ":"]));
+        let told = || clause.into_iter().find_map(|at| scope.begins(at, &[Sense::Priced]));
+        let Some(priced) = Some(this).filter(|this| this.bare && this.magnitude >= 6).and_then(|_| told()) else {
+            continue;
+        };
+        let named = found.iter().find(|other| other.kind == Kind::Money && !other.unit.contains('/'));
+        let own = || Cow::Borrowed(scope.language().unit(priced.value).name.as_str());
+        let unit = named.map_or_else(own, |named| named.unit.clone());
+        let this = &mut found[at];
+        (this.kind, this.unit, this.bare) = (Kind::Money, unit, false);
+    }
+}
+
 /// `two men, aged 19 and 23`: a number joined to an age.
 pub(super) fn name_ages(scope: &Scope, found: &mut [Quantity]) {
     for at in 1..found.len() {
@@ -137,6 +159,18 @@ mod tests {
     #[test]
     fn rows() {
         crate::figure::table::check(&[
+            (
+                "amounts that do not name their currency",
+                "vi",
+                "Ông Tám còn nợ 27 tỉ, bị phạt 50 triệu; dân số xã là 1,2 triệu.",
+                "27 tỉ = 27000000000 VND; 50 triệu = 50000000 VND; 1,2 triệu = 1200000",
+            ),
+            (
+                "the currency of another amount",
+                "vi",
+                "Căn nhà trị giá 3,2 triệu USD, năm ngoái giá chỉ 2,5 triệu.",
+                "3,2 triệu USD = 3200000 USD; 2,5 triệu = 2500000 USD",
+            ),
             (
                 "an age joined to an age",
                 "en",

@@ -1,7 +1,7 @@
 //! Several numbers that are one quantity or share one unit: ranges, lists, omitted units.
 
 use super::Quantity;
-use super::bare::{is_level, is_reached, name_ages, name_counts, stands_alone, take_over};
+use super::bare::{is_level, is_reached, name_ages, name_counts, name_money, stands_alone, take_over};
 use crate::figure::Kind;
 use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::Sense;
@@ -28,6 +28,7 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
         }
     }
     name_counts(scope, found);
+    name_money(scope, found);
     take_over(scope, found);
     name_ages(scope, found);
     found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity) || is_level(scope, quantity));
