@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 8] = [
+    let rows: [(&str, &str, &str, &str, &str); 9] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -30,6 +30,13 @@ fn subjects_and_periods() {
         ),
         ("rain", "vi", "Lượng mưa phổ biến 80-120 mm.", "Lượng mưa", ""),
         ("the name without its time", "vi", "Lợi nhuận quý II của công ty đạt 38 tỷ đồng.", "Lợi nhuận", "quý II"),
+        (
+            "an investment is a thing, no verb",
+            "tr",
+            "Limana yapılan yatırım 4,2 milyar TL oldu.",
+            "Limana yapılan yatırım",
+            "",
+        ),
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
     for (name, language, text, subject, period) in rows {
