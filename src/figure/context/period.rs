@@ -169,9 +169,12 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
                 && scope.class(end + 2) == Some(Class::Number)
                 && !scope.spaced(end + 1)
                 && !scope.spaced(end + 2);
-            let span = year && date && scope.is_mark(end + 1, &["-"]) && scope.text(end + 2).len() == 2;
+            let later = || scope.text(end + 2).len() == 2 || is_year(scope.text(end + 2));
+            let span = year && date && scope.is_mark(end + 1, &["-"]) && later();
             if span {
-                (strong, end) = (true, end + 2); // `2025-26`
+                (strong, end) = (true, end + 2); // `2025-26`, `2011-2012`
+            } else if date && is_whole_date(scope, end) {
+                (strong, end) = (true, end + 4);
             } else if year && !date {
                 strong = true;
             } else if date && (unit || months || scope.is_mark(end + 1, &["/"])) {
@@ -236,6 +239,17 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     let keep = scope.language().keep_lead && !only_year;
     let from = if keep { at } else { start };
     (last > from).then(|| (with_clock(scope, from), with_date(scope, last)))
+}
+
+/// `31/12/2019`, `31-10-2017`: a day, a month and a year; `at` is the first of them, and a date of two is known.
+fn is_whole_date(scope: &Scope, at: usize) -> bool {
+    scope.text(at).len() <= 2
+        && scope.text(at + 2).len() <= 2
+        && !scope.is_mark(at + 1, &["."])
+        && scope.is_mark(at + 3, &["/", "-"])
+        && !scope.spaced(at + 3)
+        && !scope.spaced(at + 4)
+        && is_year(scope.text(at + 4))
 }
 
 /// The period of a quantity among those of its sentence: right behind it (past a bracket, past the level it rose to),

@@ -158,7 +158,7 @@ pub(crate) fn read_fraction(scope: &Scope, at: usize) -> Option<Number> {
 
 /// Is a unit one of those that parts are commonly told of?
 fn is_halved(scope: &Scope, unit: i64) -> bool {
-    matches!(scope.language().unit(unit).name.as_str(), "hour" | "minute" | "mi" | "km" | "m" | "kg" | "l")
+    matches!(scope.language().unit(unit).name.as_str(), "minute" | "hour" | "day" | "mi" | "km" | "m" | "kg" | "l")
 }
 
 fn is_percent(scope: &Scope, at: usize) -> bool {
