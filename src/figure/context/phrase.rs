@@ -277,6 +277,16 @@ fn went(scope: &Scope, at: usize) -> bool {
         && !scope.has(at - 1, &[Sense::Strip, Sense::Article, Sense::CountOf])
         && !scope.upper(at)
         && !scope.has(at + 1, &[Sense::CountOf])
+        && !is_inverted(scope, at - 1)
+}
+
+/// `I Oslo er snittprisen`, `An der Küste lag der Pegel`: a verb that stands second, behind a phrase that a preposition
+/// opens; what stands behind it is what it speaks of.
+fn is_inverted(scope: &Scope, verb: usize) -> bool {
+    let parts = |at: &usize| scope.class(*at) != Some(Class::Word) && !scope.is_hyphen(*at);
+    let start = (verb.saturating_sub(8).max(scope.start)..verb).rev().find(parts).map_or(scope.start, |mark| mark + 1);
+    let opens = scope.has(start, &[Sense::PeriodLead, Sense::SubjectOf]) && !scope.has(start, &[Sense::SubjectOpen]);
+    scope.language().verb_second && start + 1 < verb && opens && scope.has(start, &[Sense::Stop])
 }
 
 /// A word that names nothing: `fell sharply to`, `a record $5bn`, `before rallying to`.
@@ -322,6 +332,7 @@ fn acts(scope: &Scope, at: usize) -> bool {
         && !scope.upper(at)
         && !is_preposition(scope, from)
         && !is_named(scope, from)
+        && !is_inverted(scope, from)
 }
 
 /// The noun phrase that begins at a token, small words at its start left out.
@@ -362,6 +373,8 @@ mod tests {
             ("behind a place", "nl", "Op de beurs sloot het aandeel 3,4 procent lager.", "aandeel"),
             ("in a clause", "no", "Mange tror at renten kuttes med 0,25 prosentpoeng.", "renten"),
             ("stuff", "da", "På én time faldt der 71 millimeter regn.", "regn"),
+            ("behind a place, with no word between", "sv", "Vid kusten låg vinden på 25 meter i sekunden.", "vinden"),
+            ("right before its number", "no", "I Oslo er snittprisen 7,4 millioner kroner.", "snittprisen"),
             ("a number of", "nl", "Het aantal vacatures nam af tot 391.000.", "vacatures"),
         ];
         for (name, language, text, wanted) in rows {
