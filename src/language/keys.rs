@@ -128,6 +128,7 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("bases", "number_last"),
     ("subjects", "verb_first"),
     ("subjects", "verb_second"),
+    ("subjects", "nouns_upper"),
     ("counts", "endings"),
     ("endings", "past"),
     ("endings", "acting"),

@@ -100,6 +100,7 @@ pub(crate) fn parse(text: &str, units: &str, key: u64) -> Result<Language, Error
         number_last: setting("bases", "number_last").and_then(Value::as_bool).unwrap_or(false),
         verb_first: setting("subjects", "verb_first").and_then(Value::as_bool).unwrap_or(false),
         verb_second: setting("subjects", "verb_second").and_then(Value::as_bool).unwrap_or(false),
+        nouns_upper: setting("subjects", "nouns_upper").and_then(Value::as_bool).unwrap_or(false),
         keep_lead: setting("periods", "keep_lead").and_then(Value::as_bool).unwrap_or(true),
         percent_first: setting("numbers", "percent_first").and_then(Value::as_bool).unwrap_or(false),
         bare_fractions: setting("numeral_words", "bare_fractions").and_then(Value::as_bool).unwrap_or(false),

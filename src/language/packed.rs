@@ -122,6 +122,8 @@ pub struct Language {
     pub(crate) verb_first: bool,
     /// The verb stands second, what is measured behind it where a place or a time comes first (`In China sank der Umsatz`).
     pub(crate) verb_second: bool,
+    /// Nouns begin with a capital letter, and hardly another word does (German).
+    pub(crate) nouns_upper: bool,
     /// A time is written with its preposition (`in the fourth quarter`), as its speakers would say it.
     pub(crate) keep_lead: bool,
     /// A percentage has its word before the number (Turkish `yüzde 5`).

@@ -105,7 +105,8 @@ pub(crate) fn noun_behind(
     let hedge = scope.ends(quantity.first, &[Sense::About, Sense::Over, Sense::Under]);
     let first = hedge.map_or(quantity.first, |(from, _)| from);
     let told = scope.closes(first, &[Sense::To, Sense::Link, Sense::From]);
-    if !kind || !noun || told || !scope.language().nouns_listed || inside(asides, end).is_some() {
+    let listed = scope.language().nouns_listed && !scope.language().nouns_upper;
+    if !kind || !noun || told || !listed || inside(asides, end).is_some() {
         return None;
     }
     let (from, to) = phrase_from(scope, end, next, asides);
@@ -247,5 +248,6 @@ fn acts_first(scope: &Scope, end: usize) -> bool {
 
 pub(crate) fn after(scope: &Scope, quantity: &Quantity, next: usize, asides: &[(usize, usize)]) -> Subject {
     let (from, to) = phrase_from(scope, quantity.end, next, asides);
-    if from < to { Subject::Tokens(from, to) } else { Subject::None }
+    let named = !scope.language().nouns_upper || (from..to).any(|at| scope.upper(at));
+    if from < to && named { Subject::Tokens(from, to) } else { Subject::None }
 }

@@ -167,6 +167,8 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
     // `sau khi áp dụng chính sách`: nothing but small words before the verb.
     let (from, to) = match first_verb {
         Some(verb) if named.0 >= named.1 && to == verb => trim(scope, verb + 1, end),
+        // `Ihr Anteil wuchs binnen eines Jahres von`: a time behind the verb.
+        Some(_) if opened == Some(from) && from > start && is_time(scope, named) => trim(scope, start, from),
         _ => named,
     };
     // `sales of new homes in the US`: where and for whom narrow it no further; `of` belongs to the name.
@@ -179,7 +181,22 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
     let to = (from + 1..to).find(narrows).unwrap_or(to);
     // One word says too little: `Sales to data centres`, but `median weekly pay for full-time workers`.
     let told = (from + 2..to).find(|at| is_preposition(scope, *at));
-    (from, told.unwrap_or(to))
+    (from, nouns(scope, from, told.unwrap_or(to)))
+}
+
+/// `Beiträge stammte von Regisseurinnen`: where the noun of a phrase is over, in a language whose nouns begin with a
+/// capital letter; a phrase without one, or of a time alone (`Gesamtjahr`), names nothing.
+fn nouns(scope: &Scope, from: usize, to: usize) -> usize {
+    if !scope.language().nouns_upper {
+        return to;
+    }
+    let word = |at: usize| scope.class(at) == Some(Class::Word);
+    let verb = |at: &usize| {
+        word(*at) && !scope.upper(*at) && !scope.has(*at, &[Sense::Stop]) && word(at - 1) && scope.upper(at - 1)
+    };
+    let end = (from + 1..to).find(verb).unwrap_or(to);
+    let noun = |at: usize| scope.upper(at) && !scope.has(at, &[Sense::PeriodUnit]);
+    if (from..end).any(noun) { end } else { from }
 }
 
 /// `In China sank der Umsatz`, `Dort lag der Preis`: the phrase behind a verb that stands second, where a place or nothing
@@ -198,6 +215,11 @@ fn behind_verb(scope: &Scope, start: usize, verb: usize, end: usize) -> Option<(
     let from = verb + scope.begins(verb, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate])?.len;
     let (from, to) = phrase_from(scope, from, end, &[(from, from + usize::from(leads(from)))]);
     (from < to).then_some((from, to))
+}
+
+/// Does a phrase have no noun, or those of a time alone, where nouns are told from other words?
+fn is_time(scope: &Scope, (from, to): (usize, usize)) -> bool {
+    from < to && nouns(scope, from, to) == from
 }
 
 /// A preposition other than `of`, which belongs to a name, in a language whose clauses are told apart.
@@ -375,6 +397,16 @@ mod tests {
             ("stuff", "da", "På én time faldt der 71 millimeter regn.", "regn"),
             ("behind a place, with no word between", "sv", "Vid kusten låg vinden på 25 meter i sekunden.", "vinden"),
             ("right before its number", "no", "I Oslo er snittprisen 7,4 millioner kroner.", "snittprisen"),
+            ("a verb at the end", "de", "Es war 2013, als der Pegel 12,89 Meter anzeigte.", "Pegel"),
+            ("a verb within", "de", "Die Dreharbeiten dauerten nur 23 Tage.", "Dreharbeiten"),
+            ("a time at the front", "de", "Für das Gesamtjahr erwartet das Institut ein Plus von 2 Prozent.", ""),
+            ("a time behind the verb", "de", "Der Anteil wuchs binnen eines Jahres auf 38 Prozent.", "Anteil"),
+            (
+                "before a range",
+                "de",
+                "Für das Gesamtjahr rechnet die Firma mit einem Umsatzwachstum zwischen 4 und 6 Prozent.",
+                "Umsatzwachstum",
+            ),
             ("a number of", "nl", "Het aantal vacatures nam af tot 391.000.", "vacatures"),
         ];
         for (name, language, text, wanted) in rows {

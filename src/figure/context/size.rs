@@ -77,7 +77,9 @@ pub(crate) fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize,
     while let Some((from, _)) = scope.ends(at, &[Sense::About, Sense::Over, Sense::Under]) {
         at = from;
     }
-    let (of, found) = scope.ends(at, &[Sense::CountOf]).filter(|(of, _)| *of > floor)?;
+    // `ein Umsatzwachstum zwischen 4 und 6 Prozent`
+    let of = if scope.language().nouns_upper { &[Sense::CountOf, Sense::RangeOpen][..] } else { &[Sense::CountOf] };
+    let (of, found) = scope.ends(at, of).filter(|(of, _)| *of > floor)?;
     let noun = |at: usize| scope.class(at) == Some(Class::Word) && !scope.has(at, NONE);
     // `a net loss of`: a word that may be a verb is none behind an adjective.
     let known = of > floor + 1

@@ -120,6 +120,10 @@ pub(crate) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
             sure: true,
         });
     }
+    // `620 tätig`: no noun, where nouns begin with a capital letter.
+    if scope.language().nouns_upper && !(start..end).any(|at| scope.upper(at)) {
+        return None;
+    }
     // `9 E 71st St`, `2.5 F`: a letter is no noun.
     let letter = end == start + 1 && scope.text(start).len() == 1 && scope.upper(start);
     (end > start && !letter).then(|| found(start, end, false))
