@@ -6,7 +6,7 @@
 //! 3. Where they are silent, trigrams are asked (crate `whatlang`), of more languages than there are packs for: a text
 //!    in none of them is better read by neutral rules than by those of a neighbour.
 
-use super::alphabet::each;
+use super::alphabet::{Count, each};
 use super::signs::{MOST, Signs};
 use super::{ADDED, BUILT_IN_SIGNS, Language, PACKS, cache};
 use crate::scan::fold::hash_word;
@@ -19,6 +19,11 @@ const SEED: u64 = u64::MAX;
 /// How much of a text is looked at, in bytes from its start; of it, where letters may decide at once.
 const SAMPLE: usize = 1200;
 const GLANCE: usize = 300;
+/// How much of it votes first: where one language is far ahead of all others, nothing else is read.
+const FIRST: usize = 400;
+
+/// The least score of a language that its words alone decide for.
+const LEAST: u32 = 12;
 
 /// The signs of the packs there are now; none before the first text, and after a pack was added.
 static SIGNS: RwLock<Option<&'static Signs>> = RwLock::new(None);
@@ -36,27 +41,22 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
     if let Some(at) = letters.decides() {
         return Some(&signs.codes[at]);
     }
-    let allowed = |at: usize| signs.alphabets.allow(&letters, at);
-    let votes = signs.votes(sample);
-    let mut ranked: Vec<(u32, usize)> = (0..signs.codes.len())
-        .filter(|at| allowed(*at))
-        .map(|at| (votes.scores[at] + 6 * letters.own(at), at))
-        .collect();
-    ranked.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
-    let (best, at) = *ranked.first()?;
-    let second = ranked.get(1).map_or(0, |(score, _)| *score);
-    // Bulgarian has many of the small words of Russian, and none of the letters that are Russian's own.
-    let carried = votes.found[at] * 4 >= votes.words && !signs.alphabets.lacks_own(&letters, at);
-    if carried && best >= 12 && best * 2 >= second * 3 {
+    let first = signs.poll(cut(sample, FIRST), &letters);
+    if let Some(at) = first.winner(4 * LEAST, 2) {
         return Some(&signs.codes[at]);
     }
+    let poll = signs.poll(sample, &letters);
+    if let Some(at) = poll.winner(LEAST, 1) {
+        return Some(&signs.codes[at]);
+    }
+    let (best, at) = *poll.ranked.first()?;
     let (code, sure) = by_trigrams(sample)?;
-    let (score, told) = *ranked.iter().find(|(_, at)| signs.codes[*at] == code)?;
+    let (score, told) = *poll.ranked.iter().find(|(_, at)| signs.codes[*at] == code)?;
     // Between neighbours (Danish, Norwegian) words know more than trigrams.
     if best >= score + 6 && best > 12 {
         return Some(&signs.codes[at]);
     }
-    ((sure && votes.words < 8) || votes.found[told] > 0).then_some(code)
+    ((sure && poll.votes.words < 8) || poll.votes.found[told] > 0).then_some(code)
 }
 
 fn cut(text: &str, most: usize) -> &str {
@@ -103,6 +103,21 @@ fn gather() -> Signs {
 }
 
 impl Signs {
+    /// Lets the words of a sample vote, and ranks the languages that its letters allow.
+    fn poll(&self, sample: &str, letters: &Count) -> Poll {
+        let votes = self.votes(sample);
+        let mut ranked: Vec<(u32, usize)> = (0..self.codes.len())
+            .filter(|at| self.alphabets.allow(letters, *at))
+            .map(|at| (votes.scores[at] + 6 * letters.own(at), at))
+            .collect();
+        ranked.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+        // Bulgarian has many of the small words of Russian, and none of the letters that are Russian's own.
+        let carried = ranked
+            .first()
+            .is_some_and(|(_, at)| votes.found[*at] * 4 >= votes.words && !self.alphabets.lacks_own(letters, *at));
+        Poll { votes, ranked, carried }
+    }
+
     /// Lets the words of a sample vote.
     fn votes(&self, sample: &str) -> Votes {
         let mut votes = Votes { words: 0, scores: [0; MOST], found: [0; MOST] };
@@ -137,6 +152,24 @@ struct Votes {
     words: u32,
     scores: [u32; MOST],
     found: [u32; MOST],
+}
+
+/// What a vote came to.
+struct Poll {
+    votes: Votes,
+    /// Scores and languages, the best first.
+    ranked: Vec<(u32, usize)>,
+    /// The best has as many of the words as a text of a language has of its stop words.
+    carried: bool,
+}
+
+impl Poll {
+    /// The best language, where its score is `least` or more and one and a half times the second's, `margin` times over.
+    fn winner(&self, least: u32, margin: u32) -> Option<usize> {
+        let (best, at) = *self.ranked.first()?;
+        let second = self.ranked.get(1).map_or(0, |(score, _)| *score);
+        (self.carried && best >= least && best * 2 >= second * 3 * margin).then_some(at)
+    }
 }
 
 /// The code of the language whose trigrams a sample has, and whether they are clear.
