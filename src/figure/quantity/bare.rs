@@ -1,6 +1,6 @@
 //! Numbers without a unit beside them: the unit that the figures and the words before say, or none at all.
 
-use super::{Quantity, noun};
+use super::{Quantity, noun, rate};
 use crate::figure::Kind;
 use crate::figure::decimal::Decimal;
 use crate::figure::scope::{Scope, is_year};
@@ -60,25 +60,33 @@ pub(super) fn name_counts(scope: &Scope, found: &mut [Quantity]) {
     }
 }
 
-/// `nợ 27 tỉ`, `giá 3,2 tỷ`: millions of a currency that is not named, behind a word for what is told in it. Where
-/// another amount of the sentence names its currency, it is that one.
+/// `nợ 27 tỉ`, `giá 3,2 tỷ`, `50 triệu/tháng`: millions of a currency that is not named, behind a word for what is told
+/// in it, or with a magnitude that nothing else is told in; people alone are counted in it as well. Where another amount
+/// of the sentence names its currency, it is that one.
 pub(super) fn name_money(scope: &Scope, found: &mut [Quantity]) {
     if !scope.any(&[Sense::Priced]) {
         return;
     }
     for at in 0..found.len() {
-        let this = &found[at];
-        let from = this.first.saturating_sub(9).max(scope.start);
-        let clause = (from..this.first).rev().take_while(|at| !scope.is_mark(*at, &[";", ":"]));
-        let told = || clause.into_iter().find_map(|at| scope.begins(at, &[Sense::Priced]));
-        let Some(priced) = Some(this).filter(|this| this.bare && this.magnitude >= 6).and_then(|_| told()) else {
+        let Some(priced) = Some(&found[at]).filter(|this| this.bare && this.magnitude >= 6).and_then(|this| {
+            let floor = this.first.saturating_sub(9).max(scope.start);
+            let clause = |at: &usize| !scope.is_mark(*at, &[";", ":"]);
+            let word = |at: &usize| !scope.has(*at, &[Sense::Magnitude]);
+            let words = (floor..this.first).rev().take_while(clause).filter(word);
+            let told = words.into_iter().find_map(|at| scope.begins(at, &[Sense::Priced]));
+            let counts = || (floor..this.first).rev().take_while(clause).any(|at| scope.has(at, &[Sense::Classifier]));
+            told.or_else(|| scope.ends(this.end, &[Sense::Priced]).map(|(_, own)| own).filter(|_| !counts()))
+        }) else {
             continue;
         };
-        let named = found.iter().find(|other| other.kind == Kind::Money && !other.unit.contains('/'));
+        let alike = |other: &&Quantity| {
+            other.kind == Kind::Money && !other.unit.contains('/') && other.magnitude == found[at].magnitude
+        };
         let own = || Cow::Borrowed(scope.language().unit(priced.value).name.as_str());
-        let unit = named.map_or_else(own, |named| named.unit.clone());
+        let unit = found.iter().find(alike).map_or_else(own, |named| named.unit.clone());
         let this = &mut found[at];
-        (this.kind, this.unit, this.bare) = (Kind::Money, unit, false);
+        (this.kind, this.bare) = (Kind::Money, false);
+        (this.unit, this.end) = rate::told_by(scope, unit, this.end);
     }
 }
 
@@ -164,6 +172,12 @@ mod tests {
                 "vi",
                 "Ông Tám còn nợ 27 tỉ, bị phạt 50 triệu; dân số xã là 1,2 triệu.",
                 "27 tỉ = 27000000000 VND; 50 triệu = 50000000 VND; 1,2 triệu = 1200000",
+            ),
+            (
+                "billions are money, but of people",
+                "vi",
+                "Số người dùng đạt 1,3 tỷ; tập đoàn gom 810 tỷ mua 12 tàu, trả lương 50 triệu/tháng.",
+                "1,3 tỷ = 1300000000; 810 tỷ = 810000000000 VND; 12 tàu = 12 tàu; 50 triệu/tháng = 50000000 VND/month",
             ),
             (
                 "the currency of another amount",

@@ -1,13 +1,15 @@
 //! Quantities of one sentence: a number, its unit, and the certainty that it is a quantity at all.
 //!
 //! `anchor` tells where a number may begin; `numeral` reads it, in digits, words and fractions; `unit`, `noun` and `rate`
-//! read what it counts, `age` how old somebody is; `reject` turns away what is no quantity; `range` joins what is one.
+//! read what it counts, `age` how old somebody is; `reject` and `named` turn away what is
+//! no quantity; `range` joins what is one.
 
 mod age;
 pub(super) mod anchor;
 mod bare;
 mod digits;
 mod fraction;
+mod named;
 pub(super) mod noun;
 mod numeral;
 mod range;

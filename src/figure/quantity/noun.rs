@@ -1,5 +1,6 @@
 //! The counted noun: `27 cụm công nghiệp`, `14 first-team players`, `one of the students`.
 
+use super::named::is_proper;
 use super::unit::{Name, UnitFound};
 use crate::figure::scope::Scope;
 use crate::language::Dimension;
@@ -37,11 +38,19 @@ pub(crate) fn read(scope: &Scope, at: usize, weak: bool) -> Option<UnitFound> {
     if let Some(noun) = sized(scope, at) {
         return Some(noun);
     }
+    if is_amount(scope, at) {
+        return None;
+    }
     let (start, of) = past_of(scope, at);
     // `340 of the 1,150 jobs`: the set has its own number.
     let number = |at: usize| scope.class(at) == Some(Class::Number) || (!weak && scope.has(at, &[Sense::Numeral]));
     let set = of && (at..start).any(number);
     read_phrase(scope, start, of).map(|noun| if set { UnitFound { end: at, ..noun } } else { noun })
+}
+
+/// `chi 810 tỷ gom 50 triệu cổ phiếu`: behind a magnitude that money alone is told in, no unknown word is a noun.
+fn is_amount(scope: &Scope, at: usize) -> bool {
+    scope.ends(at, &[Sense::Priced]).is_some_and(|(from, _)| scope.has(from, &[Sense::Magnitude]))
 }
 
 /// The noun behind a measure that tells the size of each: its own number stands between.
@@ -71,7 +80,7 @@ pub(crate) fn read_phrase(scope: &Scope, start: usize, of: bool) -> Option<UnitF
     let listed = scope.language().nouns_listed;
     // `88,9 milioni di un anno prima`: of a time, not of things.
     let time = of && scope.has(start, &[Sense::PeriodUnit]);
-    if !scope.spaced(start) || scope.class(start) != Some(Class::Word) || time {
+    if !scope.spaced(start) || scope.class(start) != Some(Class::Word) || time || is_proper(scope, start) {
         return None;
     }
     if of && let Some(noun) = scope.begins(start, &[Sense::CountNoun]) {

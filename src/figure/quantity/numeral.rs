@@ -137,6 +137,7 @@ pub(crate) fn read_words(scope: &Scope, at: usize) -> Option<Number> {
         if sum.words > 0
             && let Some(found) = scope.begins(next, &[Sense::Magnitude])
             && !is_cents(scope, next, found.value, &sum)
+            && !scope.has(next, &[Sense::NameWhole])
             && sum.magnify(found.value as u32)
         {
             end = next + found.len;

@@ -27,8 +27,8 @@ pub(crate) fn merge(scope: &Scope, found: &mut Vec<Quantity>) {
             take_unit(first, next);
         }
     }
-    name_counts(scope, found);
     name_money(scope, found);
+    name_counts(scope, found);
     take_over(scope, found);
     name_ages(scope, found);
     found.retain(|quantity| !quantity.bare || stands_alone(scope, quantity) || is_level(scope, quantity));

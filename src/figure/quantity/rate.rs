@@ -8,6 +8,7 @@ use crate::figure::scope::Scope;
 use crate::language::lexicon::Sense;
 use crate::language::{Dimension, subunit};
 use crate::scan::Class;
+use std::borrow::Cow;
 
 /// `1 giờ 20 phút`, `two hours and 30 minutes`, `13 euros y 45 céntimos`, `2 năm rưỡi`.
 pub(crate) fn compound(scope: &Scope, number: &Number, first: UnitFound) -> UnitFound {
@@ -122,6 +123,13 @@ pub(crate) fn with_rate(scope: &Scope, found: UnitFound) -> UnitFound {
         }
     }
     found
+}
+
+/// The name and the end of a unit that was named elsewhere, with the rate behind its number.
+pub(super) fn told_by(scope: &Scope, unit: Cow<'static, str>, end: usize) -> (Cow<'static, str>, usize) {
+    let name = Name::Made(unit.into_owned());
+    let found = with_rate(scope, UnitFound { end, name, dimension: None, value: None, sure: true });
+    (found.name.written(scope), found.end)
 }
 
 /// One `/kg`, `per kg`, `a kilo` behind a unit: the name of the whole, and its end.

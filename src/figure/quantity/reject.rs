@@ -1,5 +1,6 @@
 //! What is a number and no quantity: dates, times, years, ordinals, names, scores, telephone numbers.
 
+use super::named::{is_hyphened, is_identifier, is_named};
 use super::numeral::Number;
 use super::unit::UnitFound;
 use crate::figure::scope::{Scope, is_year};
@@ -92,10 +93,14 @@ pub(crate) fn is_no_quantity(scope: &Scope, at: usize, number: &Number, unit: Op
     {
         return true; // `22nd`, `10h`, `5G`
     }
-    if scope.opens(number.end, &[Sense::ClockAfter])
+    if let Some(clock) = scope.begins(number.end, &[Sense::ClockAfter])
         && is_hour(text)
-        && (scope.closes(at, &[Sense::ClockBefore]) || !unit.is_some_and(|unit| unit.sure))
+        && (scope.closes(at, &[Sense::ClockBefore])
+            || unit.is_none_or(|unit| !unit.sure || unit.end < number.end + clock.len))
     {
+        return true; // `7 giờ sáng` is longer than the unit
+    }
+    if unit.is_some_and(|unit| unit.name.known() == "minute") && is_past_hour(scope, at) {
         return true;
     }
     let clock = scope.closes(at, &[Sense::ClockBefore]) && unit.is_none() && is_hour(text);
@@ -156,6 +161,13 @@ fn is_hour(text: &str) -> bool {
     text.split(['.', ':'])
         .next()
         .is_some_and(|hour| hour.parse::<u32>().is_ok_and(|hour| hour <= 24 || (text.len() == 4 && hour < 2400)))
+}
+
+/// `lúc 15 giờ 30 phút`: the minutes of a time whose hour was turned away. What lasts so long is one quantity with the
+/// hours before it.
+fn is_past_hour(scope: &Scope, at: usize) -> bool {
+    let hour = scope.ends(at, &[Sense::ClockAfter]).map(|(from, _)| from).filter(|from| *from > scope.start);
+    hour.is_some_and(|from| scope.class(from - 1) == Some(Class::Number) && is_hour(scope.text(from - 1)))
 }
 
 /// `14.30` where the comma is the decimal mark: hours and minutes.
@@ -296,82 +308,6 @@ fn is_address(scope: &Scope, at: usize, number: &Number) -> bool {
     (number.end..number.end + 5)
         .take_while(|at| scope.upper(*at) || scope.class(*at) == Some(Class::Number) || scope.is_mark(*at, &["."]))
         .any(|at| (at > number.end || scope.upper(at + 1)) && scope.opens(at, &[Sense::Road]))
-}
-
-/// Part of a name: `COVID-19`, `#5`, `B-52`, `737MAX`, a long row of digits.
-fn is_identifier(scope: &Scope, at: usize, number: &Number, unit: Option<&UnitFound>) -> bool {
-    let text = scope.text(at);
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if text.starts_with('0') && digits >= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return true; // a telephone number, a code
-    }
-    if at > scope.start && !scope.spaced(at) {
-        let before = scope.text(at - 1);
-        let word_before = at >= scope.start + 2 && scope.class(at - 2) == Some(Class::Word);
-        if before == "#"
-            || before == "№"
-            || before == "@"
-            || (word_before && !scope.spaced(at - 1) && matches!(before, "-" | "‑" | "/" | "_" | "."))
-        {
-            return true;
-        }
-        // `S -400`, `Su -35`: a name with its space lost.
-        let apart = before == "-" && scope.spaced(at - 1) && at >= scope.start + 2 && scope.upper(at - 2);
-        if apart && unit.is_none_or(|unit| !unit.sure) {
-            return true;
-        }
-        if scope.class(at - 1) == Some(Class::Word) && unit.is_none_or(|unit| !unit.sure) {
-            return true;
-        }
-    }
-    // Letters against the digits that are no unit.
-    let glued = scope.class(number.end) == Some(Class::Word) && !scope.spaced(number.end);
-    (glued && unit.is_none_or(|unit| unit.end == number.end))
-        || (scope.is_mark(number.end, &["/"]) && glued_name(scope, number.end))
-}
-
-/// Tied by a hyphen to a word that is none of the language's small ones.
-fn is_hyphened(scope: &Scope, at: usize) -> bool {
-    at >= scope.start + 2
-        && scope.is_hyphen(at - 1)
-        && scope.class(at - 2) == Some(Class::Word)
-        && !scope.has(at - 2, &[Sense::Stop, Sense::RangeTo, Sense::About, Sense::Over, Sense::Under, Sense::Unit])
-        && !scope.has(at - 2, &[Sense::Numeral, Sense::Per, Sense::Currency, Sense::Symbol, Sense::Magnitude])
-}
-
-/// `26/NQ-CP`, `2000/QĐ`: a document's number.
-fn glued_name(scope: &Scope, slash: usize) -> bool {
-    !scope.spaced(slash)
-        && !scope.spaced(slash + 1)
-        && scope.class(slash + 1) == Some(Class::Word)
-        && scope.text(slash + 1).chars().all(char::is_uppercase)
-}
-
-/// Behind a word that names things by number (`quốc lộ 6`, `Boeing 737`, `Part 3`).
-fn is_named(scope: &Scope, at: usize) -> bool {
-    let mut from = at;
-    // `điều 5, 6 và 7`, `Nos. 3 and 4`.
-    for _ in 0..4 {
-        if scope.closes(from, &[Sense::NameBefore]) {
-            return !scope.closes(from, &[Sense::NameCounted]);
-        }
-        let dot = from > scope.start && scope.is_mark(from - 1, &["."]);
-        if dot
-            && scope
-                .ends(from - 1, &[Sense::NameBefore, Sense::Abbreviation])
-                .is_some_and(|(_, found)| found.sense == Sense::NameBefore)
-        {
-            return true;
-        }
-        let joint = from >= scope.start + 2
-            && (scope.is_mark(from - 1, &[","])
-                || scope.closes(from, &[Sense::RangeClose, Sense::Joiner, Sense::RangeTo]));
-        if !joint || scope.class(from - 2) != Some(Class::Number) {
-            return false;
-        }
-        from -= 2;
-    }
-    false
 }
 
 #[cfg(test)]
