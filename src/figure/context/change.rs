@@ -285,7 +285,9 @@ fn over_object(scope: &Scope, quantity: &Quantity, at: usize, floor: usize) -> O
     let mut from = at;
     while from > floor && at - from < 5 && scope.class(from - 1) == Some(Class::Word) {
         if let Some((verb, found)) = scope.ends(from, CHANGES).filter(|(verb, _)| *verb >= floor && from < at) {
-            return Some(Change::new(found.sense, verb, from));
+            // `vượt quãng đường 30 km`: passes, and does not rise.
+            let passes = quantity.kind == Kind::Measure && scope.has(verb, &[Sense::Over]);
+            return (!passes).then(|| Change::new(found.sense, verb, from));
         }
         if scope.closes(from, NOT_OBJECT) || scope.covers(from - 1, CHANGES) {
             return None;

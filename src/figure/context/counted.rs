@@ -45,6 +45,7 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
             scope.has(to, &[Sense::Connective, Sense::BaseOpen])
                 || (to == quantity.end && scope.has(to, &[Sense::Link]))
                 || is_verb(scope, to)
+                || is_small(scope, to)
         } else {
             scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
                 || (scope.language().clauses_listed() && has_ending(scope, to))
@@ -61,6 +62,14 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
         to -= 1;
     }
     if from < to { Subject::Tokens(from, to) } else { Subject::None }
+}
+
+/// `học sinh trong kỳ thi`: a preposition, in a language whose clauses are not told apart and which has no word for `of`.
+fn is_small(scope: &Scope, at: usize) -> bool {
+    scope.language().number_last
+        && scope.has(at, &[Sense::Strip])
+        && scope.has(at, &[Sense::Stop])
+        && !scope.has(at, &[Sense::SubjectOf])
 }
 
 /// `350.000 familias viven del olivar`: a verb, where the clauses of the language are told apart.

@@ -9,6 +9,7 @@ mod change;
 mod clock;
 mod counted;
 mod hedge;
+mod homonym;
 mod link;
 mod owner;
 pub(super) mod period;
@@ -97,7 +98,8 @@ pub(crate) fn describe(
         };
         figures.push(figure);
     }
-    told.opening_time().or(governing).or(carried)
+    let time = told.opening_time().or(governing);
+    time.map(|time| time.or_fuller(carried, scope.document.text())).or(carried)
 }
 
 /// `up $3bn from 2003 - while turnover rose`: a dash that parts clauses.

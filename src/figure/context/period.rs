@@ -1,6 +1,7 @@
 //! The time a figure holds for: `5 tháng đầu năm 2023`, `in the fourth quarter`, `last year`.
 
 use super::clock::{with_clock, with_date};
+use super::homonym::{compares_alone, is_birth, is_rank, names};
 use super::owner::{compares, fleeting, is_anothers, is_own};
 use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::{Sense, Senses};
@@ -51,14 +52,6 @@ impl Iterator for Times<'_> {
     }
 }
 
-/// `sur un an`, `en términos interanuales`: a comparison that opens as a time does, and is none.
-fn compares_alone(scope: &Scope, at: usize) -> bool {
-    scope.has(at, &[Sense::BaseFixed])
-        && scope.has(at, &[Sense::PeriodLead])
-        && !scope.has(at, &[Sense::PeriodFixed, Sense::PeriodUnit, Sense::PeriodModifier])
-        && scope.begins(at, &[Sense::BaseFixed]).is_some_and(|base| base.len > 1)
-}
-
 /// May a sentence without figures name a time that governs those after it? Such a time has a number (see [`spans`]).
 fn may_govern(scope: &Scope) -> bool {
     scope.next(scope.start, scope.end, Senses::DIGITS).is_some()
@@ -76,6 +69,18 @@ pub(crate) struct Time {
 }
 
 impl Time {
+    /// The time that the next sentences take: the one carried so far, where this says it again in fewer words (`5 tháng
+    /// 2023` behind `5 tháng đầu năm 2023`).
+    pub(crate) fn or_fuller(self, carried: Option<Self>, text: &str) -> Self {
+        let again = |before: &Self| {
+            let (mut full, mut short) =
+                (before.span.of(text).split_whitespace(), self.span.of(text).split_whitespace());
+            let ends = full.clone().next() == short.clone().next() && full.clone().last() == short.clone().last();
+            ends && short.all(|word| full.any(|other| other == word))
+        };
+        carried.filter(again).map_or(self, |before| Self { span: before.span, ..self })
+    }
+
     pub(crate) fn new(scope: &Scope, period: (usize, usize)) -> Self {
         Self { span: scope.span(period.0, period.1), day: is_day(scope, &period), titled: false }
     }
@@ -127,7 +132,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     let lead = scope.length(at, &[Sense::PeriodLead]);
     let lead = if fixed > lead { 0 } else { lead };
     let start = at + lead;
-    if !goes_on(scope, start, lead > 0) {
+    if !goes_on(scope, start, lead > 0) || is_birth(scope, start) || (lead == 0 && names(scope, start)) {
         return None; // most of what a preposition begins
     }
     let mut end = start;
@@ -144,7 +149,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
             // `nhà máy thứ ba`, `lượt trận thứ hai`: which of the things, no day.
             let which = found.sense == Sense::Weekday
                 && scope.opens(end, &[Sense::Ordinal])
-                && scope.closes(end, &[Sense::CountNoun]);
+                && (scope.closes(end, &[Sense::CountNoun]) || (end == at && is_rank(scope, end, end + found.len)));
             if which || (plain && scope.opens(end, &[Sense::Stop])) {
                 break;
             }

@@ -85,6 +85,9 @@ pub(crate) fn find(
     {
         return person;
     }
+    if let Some((from, to)) = listed(scope, quantity, floor) {
+        return Subject::Tokens(from, to);
+    }
     if let Some((from, to)) = adjectival(scope, quantity, next, asides) {
         return Subject::Tokens(from, to);
     }
@@ -122,6 +125,26 @@ pub(crate) fn find(
         Subject::None => after(scope, quantity, next, asides),
         found => found,
     }
+}
+
+/// `công ty Alpha (62%), công ty Beta (20%)`: what stands before the bracket of a figure, in a list whose other figures stand in
+/// brackets, too.
+fn listed(scope: &Scope, quantity: &Quantity, floor: usize) -> Option<(usize, usize)> {
+    let hedge = scope.ends(quantity.first, &[Sense::About, Sense::Over, Sense::Under]);
+    let open = hedge.map_or(quantity.first, |(from, _)| from).checked_sub(1)?;
+    if floor == scope.start || !scope.is_mark(open, &["("]) || !scope.is_mark(floor, &[")"]) {
+        return None;
+    }
+    let comma = usize::from(scope.is_mark(floor + 1, &[",", ";"]));
+    let and = scope.length(floor + 1 + comma, &[Sense::Joiner, Sense::RangeClose]);
+    let from = floor + 1 + comma + and;
+    const VERB: &[Sense] =
+        &[Sense::Rise, Sense::Fall, Sense::Link, Sense::BaseOpen, Sense::SubjectOpen, Sense::PeriodUnit];
+    let plain = |at: usize| {
+        matches!(scope.class(at), Some(Class::Word | Class::Number)) && !scope.has(at, VERB)
+            || scope.is_mark(at, &["-", "&"])
+    };
+    (comma + and > 0 && from < open && open - from <= 12 && (from..open).all(plain)).then_some((from, open))
 }
 
 /// `fell 6.87% on the news to $10.44`: a level that the clause leads to.

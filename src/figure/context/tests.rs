@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 9] = [
+    let rows: [(&str, &str, &str, &str, &str); 16] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -28,6 +28,19 @@ fn subjects_and_periods() {
             "doanh nghiệp",
             "Đến nay",
         ),
+        (
+            "the same time in fewer words",
+            "vi",
+            "Trong 5 tháng đầu năm 2021, ngành gặp khó. Sản xuất 5 tháng 2021 tăng 1,4%. Doanh thu đạt 30 tỷ đồng.",
+            "Doanh thu",
+            "5 tháng đầu năm 2021",
+        ),
+        ("a year of birth", "vi", "Anh Hòa, sinh năm 1991, được nhận 20 triệu đồng.", "Hòa", ""),
+        ("a year of a word that ends so", "vi", "Kỳ tuyển sinh năm 2012 có 300 thí sinh.", "thí sinh", "năm 2012"),
+        ("the year of a name", "vi", "Sau Asian Cup 2011, doanh thu đạt 30 tỷ đồng.", "doanh thu", ""),
+        ("a rank, no day", "vi", "Vinatex là cổ đông lớn thứ ba, nắm giữ 10% vốn.", "Vinatex", ""),
+        ("each in its bracket", "vi", "Cổ đông gồm công ty Sao Mai (62%), ông Lê Minh (20%).", "ông Lê Minh", ""),
+        ("an amount keeps its word", "vi", "Số tiền đặt cọc là 3 tỷ đồng.", "Số tiền đặt cọc", ""),
         ("rain", "vi", "Lượng mưa phổ biến 80-120 mm.", "Lượng mưa", ""),
         ("the name without its time", "vi", "Lợi nhuận quý II của công ty đạt 38 tỷ đồng.", "Lợi nhuận", "quý II"),
         (

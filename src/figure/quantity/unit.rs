@@ -156,6 +156,9 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
         Sense::Currency | Sense::Sign => scope.currency(at, found),
         _ => found.value,
     });
+    if unit.dimension == Dimension::Multiple && is_times(scope, at, end, number) {
+        return None;
+    }
     let mut unit_found =
         UnitFound { end, name: Name::Known(&unit.name), dimension: Some(unit.dimension), value: None, sure: true };
     if found.sense == Sense::Prefixed {
@@ -177,6 +180,21 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
         return Some(unit_found);
     }
     Some(compound(scope, number, unit_found))
+}
+
+/// `cắt cỏ 18 lần`, `vô địch ba lần`: how often, where the word for so many times as much counts, too, and nothing near it
+/// compares: of a language that compares before the number.
+fn is_times(scope: &Scope, at: usize, end: usize, number: &Number) -> bool {
+    const COMPARES: &[Sense] = &[Sense::Rise, Sense::Fall, Sense::BaseAbove, Sense::BaseBelow, Sense::BaseOpen];
+    const HEDGES: &[Sense] = &[Sense::Over, Sense::BaseOpenTime];
+    let near = at.saturating_sub(10).max(scope.start)..(end + 6).min(scope.end);
+    let reached = (at.saturating_sub(4).max(scope.start)..at).any(|at| scope.has(at, &[Sense::To]));
+    scope.language().number_last
+        && scope.has(at, &[Sense::CountNoun])
+        && !reached
+        && number.value.is_whole()
+        && !near.into_iter().any(|at| scope.has(at, COMPARES) && !scope.has(at, &[Sense::NameWhole]))
+        && !scope.has(end, HEDGES)
 }
 
 /// A letter that is part of a name or a word of the language rather than a unit (`5 A`, `2024 ha fatturato`).
@@ -202,6 +220,13 @@ fn is_letter_of_name(scope: &Scope, at: usize, end: usize, found: Found) -> bool
     // The elided form of a small word is one only before its apostrophe: `2026 l'associazione`, but `20 l d'acqua`.
     let elided = single && scope.language().lexicon.rules.elision;
     let small = end == at + 1 && !glued && !elided && scope.opens(at, &[Sense::Stop]);
+    // `cả ba chỉ có`, `từ 8 đến dưới 9 chỉ 28`: `only`, and no weight, before a verb or a number.
+    const VERB: &[Sense] = &[Sense::Link, Sense::Stop, Sense::Numeral];
+    let only = || scope.class(end) == Some(Class::Number) || scope.has(end, VERB);
+    let weight = found.sense == Sense::Unit && scope.language().unit(found.value).dimension == Dimension::Measure;
+    if small && !single && weight && only() {
+        return true;
+    }
     // Dutch `ons` is an ounce and `us`: not behind a year.
     small && (found.sense == Sense::Symbol || (at > scope.start && is_year(scope.text(at - 1))))
 }
@@ -229,6 +254,13 @@ mod tests {
             ("the end of a quotation", "en", "He said \"we need 10\" and left.", ""),
             ("a unit in brackets", "en", "The weight is 20 [kg].", "20 [kg] = 20 kg"),
             ("a letter of a name", "en", "Part 24703 L-202 was lost.", ""),
+            (
+                "how often",
+                "vi",
+                "Mỗi năm họ cắt cỏ 18 lần, bón phân một đợt ở các vườn quanh hồ; sản lượng nay tăng 3 lần.",
+                "18 lần = 18 lần; 3 lần = 3 x",
+            ),
+            ("only, and no weight", "vi", "Trong tháng, cả ba chỉ có 2 trận.", "2 trận = 2 trận"),
             ("a case ending", "tr", "Köyde 120'den fazla hayvan öldü.", "120'den fazla hayvan = 120 hayvan"),
         ]);
     }

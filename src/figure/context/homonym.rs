@@ -1,0 +1,42 @@
+//! Words that tell a time elsewhere and none here: a comparison, a rank, a year of birth, the year of a name.
+
+use crate::figure::scope::{Scope, is_year};
+use crate::language::lexicon::Sense;
+use crate::scan::Class;
+
+/// `sur un an`, `en términos interanuales`: a comparison that opens as a time does, and is none.
+pub(super) fn compares_alone(scope: &Scope, at: usize) -> bool {
+    scope.has(at, &[Sense::BaseFixed])
+        && scope.has(at, &[Sense::PeriodLead])
+        && !scope.has(at, &[Sense::PeriodFixed, Sense::PeriodUnit, Sense::PeriodModifier])
+        && scope.begins(at, &[Sense::BaseFixed]).is_some_and(|base| base.len > 1)
+}
+
+/// `cổ đông lớn thứ ba`: a word that ranks and names a day, with nothing that tells of a time beside it.
+pub(super) fn is_rank(scope: &Scope, from: usize, to: usize) -> bool {
+    const TIME: &[Sense] = &[Sense::PeriodTail, Sense::PeriodUnit, Sense::Month];
+    let dated = scope.class(to) == Some(Class::Number) || scope.is_mark(to, &["("]) || scope.has(to, TIME);
+    from > scope.start && scope.class(from - 1) == Some(Class::Word) && !scope.upper(from) && !dated
+}
+
+/// `Lan, sinh năm 1995`: the year of a birth is no time of a figure; in `tuyển sinh năm 1995` the word is another's.
+pub(super) fn is_birth(scope: &Scope, at: usize) -> bool {
+    if at <= scope.start || !(scope.has(at - 1, &[Sense::AgeBefore]) || scope.closes(at, &[Sense::AgeBefore])) {
+        return false;
+    }
+    let opens = scope.begins(at - 1, &[Sense::AgeBefore]).filter(|born| born.len > 1).map(|_| at - 1);
+    let closes = || scope.ends(at, &[Sense::AgeBefore]).filter(|_| is_year(scope.text(at))).map(|(from, _)| from);
+    let Some(before) = opens.or_else(closes).and_then(|born| born.checked_sub(1)) else { return false };
+    let named = before > scope.start && scope.upper(before);
+    before < scope.start || scope.class(before) != Some(Class::Word) || named || scope.has(before, &[Sense::Pronoun])
+}
+
+/// `World Cup 2018`: the year of a name, where each syllable of one has a capital letter.
+pub(super) fn names(scope: &Scope, at: usize) -> bool {
+    scope.language().lexicon.rules.free_tones
+        && at > scope.start + 1
+        && is_year(scope.text(at))
+        && scope.class(at - 1) == Some(Class::Word)
+        && scope.upper(at - 1)
+        && !scope.has(at - 1, &[Sense::Month, Sense::PeriodUnit, Sense::PeriodModifier, Sense::PeriodLead])
+}
