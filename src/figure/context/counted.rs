@@ -46,6 +46,7 @@ pub(crate) fn counted(scope: &Scope, quantity: &Quantity, next: usize) -> Subjec
                 || (to == quantity.end && scope.has(to, &[Sense::Link]))
                 || is_verb(scope, to)
                 || is_small(scope, to)
+                || scope.opens(to, &[Sense::OverAfter, Sense::UnderAfter])
         } else {
             scope.has(to, &[Sense::Stop, Sense::CountStop, Sense::Link, Sense::Rise, Sense::Fall])
                 || (scope.language().clauses_listed() && has_ending(scope, to))

@@ -31,12 +31,13 @@ pub(super) fn is_birth(scope: &Scope, at: usize) -> bool {
     before < scope.start || scope.class(before) != Some(Class::Word) || named || scope.has(before, &[Sense::Pronoun])
 }
 
-/// `World Cup 2018`: the year of a name, where each syllable of one has a capital letter.
+/// `World Cup 2018`: the year of a name, where each syllable of one has a capital letter; not `Tết Giáp Thìn 2024`.
 pub(super) fn names(scope: &Scope, at: usize) -> bool {
     scope.language().lexicon.rules.free_tones
         && at > scope.start + 1
         && is_year(scope.text(at))
         && scope.class(at - 1) == Some(Class::Word)
         && scope.upper(at - 1)
+        && !(at.saturating_sub(5).max(scope.start)..at).any(|at| scope.has(at, &[Sense::Month]))
         && !scope.has(at - 1, &[Sense::Month, Sense::PeriodUnit, Sense::PeriodModifier, Sense::PeriodLead])
 }

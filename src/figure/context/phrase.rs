@@ -110,7 +110,7 @@ pub(crate) fn naming(scope: &Scope, start: usize, end: usize, last: bool) -> (us
     while at < end {
         let verb = scope.begins(at, &[Sense::Link, Sense::Rise, Sense::Fall, Sense::Estimate]);
         // `chỉ số giá tiêu dùng`: a syllable of a name.
-        let verb = verb.filter(|_| !scope.opens(at, &[Sense::NameWhole]));
+        let verb = verb.filter(|_| !scope.covers(at, &[Sense::NameWhole]));
         // `the start-up`, `a write-down`
         let tied = at > start && scope.is_hyphen(at - 1);
         let verb = verb.filter(|_| !(tied && clauses));
@@ -267,6 +267,9 @@ fn trim(scope: &Scope, mut start: usize, mut end: usize) -> (usize, usize) {
             }
             None => break,
         };
+        if scope.language().number_last && scope.covers(end - 1, &[Sense::NameWhole]) {
+            break; // `nhiệt độ cao nhất`
+        }
         let tied = from > start && scope.is_mark(from - 1, &["-", "‑"]) && !scope.spaced(from);
         if from < start || (from + 1 == end && is_named(scope, from)) || (tied && scope.language().clauses_listed()) {
             break;

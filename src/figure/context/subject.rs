@@ -224,7 +224,11 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
     let (start, end) = clause(scope, at, floor, asides);
     let end = participle(scope, start, end, quantity.first);
     let (from, to) = naming(scope, start, end, quantity.kind == Kind::Age);
-    if from < to { Subject::Tokens(from, to) } else { same }
+    // `thấp nhất 80.000 đồng, cao nhất 95.000 đồng`: of the same thing.
+    let superlative = scope.length(from, &[Sense::NameWhole]) == to.saturating_sub(from)
+        && scope.language().number_last
+        && scope.has(to.saturating_sub(1), &[Sense::Stop]);
+    if from < to && !(superlative && floor > scope.start) { Subject::Tokens(from, to) } else { same }
 }
 
 /// `o preço da saca de 60 kg caiu para`: where the size ends that the thing spoken of has, just before a token.
@@ -271,7 +275,9 @@ fn step_back(
         return Step::Word;
     }
     if let Some((from, found)) =
-        scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor && !(is_named(scope, *from) && from + 1 == at))
+        scope.ends(at, CHAIN).filter(|(from, _)| *from >= floor && !(is_named(scope, *from) && from + 1 == at)).filter(
+            |(from, found)| found.len > 1 || !scope.covers(*from, &[Sense::NameWhole]) || !scope.language().number_last,
+        )
     {
         // `£75m compared with £125m`; `rose 5% in March and fell 3% in April`
         let compared = found.sense == Sense::BaseOpen;

@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 16] = [
+    let rows: [(&str, &str, &str, &str, &str); 18] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -41,6 +41,8 @@ fn subjects_and_periods() {
         ("a rank, no day", "vi", "Vinatex là cổ đông lớn thứ ba, nắm giữ 10% vốn.", "Vinatex", ""),
         ("each in its bracket", "vi", "Cổ đông gồm công ty Sao Mai (62%), ông Lê Minh (20%).", "ông Lê Minh", ""),
         ("an amount keeps its word", "vi", "Số tiền đặt cọc là 3 tỷ đồng.", "Số tiền đặt cọc", ""),
+        ("a superlative", "vi", "Nhiệt độ cao nhất từ 21 đến 24 độ C.", "Nhiệt độ cao nhất", ""),
+        ("a superlative alone", "vi", "Giá vé từ 80.000 đồng, cao nhất là 95.000 đồng.", "Giá vé", ""),
         ("rain", "vi", "Lượng mưa phổ biến 80-120 mm.", "Lượng mưa", ""),
         ("the name without its time", "vi", "Lợi nhuận quý II của công ty đạt 38 tỷ đồng.", "Lợi nhuận", "quý II"),
         (

@@ -93,6 +93,12 @@ pub(super) fn is_proper(scope: &Scope, at: usize) -> bool {
     (title(at) && title(at + 1)) || (at > scope.start + 1 && named(at - 2))
 }
 
+/// `ông Trần Văn Tám đề nghị`: a word for a number that ends a person's name, written as [`is_proper`] says.
+pub(super) fn is_persons(scope: &Scope, at: usize) -> bool {
+    let title = |at: usize| scope.upper(at) && scope.text(at).chars().skip(1).any(char::is_lowercase);
+    scope.language().lexicon.rules.free_tones && at > scope.start + 1 && title(at) && title(at - 1) && title(at - 2)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -104,6 +110,7 @@ mod tests {
                 "Quán ở 152 Trần Phú; tàu Kilo 186 Đà Nẵng về bến; tàu Falcon 15 vớt 2 người.",
                 "2 người = 2 người",
             ),
+            ("a person", "vi", "Ông Trần Văn Tám kiến nghị giao 3 xã.", "3 xã = 3 xã"),
             (
                 "a title is counted",
                 "vi",

@@ -1,6 +1,6 @@
 //! What is a number and no quantity: dates, times, years, ordinals, names, scores, telephone numbers.
 
-use super::named::{is_hyphened, is_identifier, is_named};
+use super::named::{is_hyphened, is_identifier, is_named, is_persons};
 use super::numeral::Number;
 use super::unit::UnitFound;
 use crate::figure::scope::{Scope, is_year};
@@ -142,6 +142,12 @@ fn is_ordinal_or_date_word(scope: &Scope, at: usize, number: &Number, unit: Opti
         unit.sure && matches!(unit.dimension, Some(Dimension::Money | Dimension::Percent | Dimension::Measure))
     });
     if before && !strong && number.magnitude < 3 {
+        return true;
+    }
+    if number.weak && !scope.has(at, &[Sense::PeriodFixed]) && scope.covers(at, &[Sense::PeriodFixed]) && !strong {
+        return true; // `mỗi năm khu vực này`
+    }
+    if is_persons(scope, at) {
         return true;
     }
     if scope.covers(at, &[Sense::Ordinal, Sense::Weekday, Sense::Month]) && !scope.opens(at, &[Sense::Magnitude]) {

@@ -220,9 +220,8 @@ fn is_letter_of_name(scope: &Scope, at: usize, end: usize, found: Found) -> bool
     // The elided form of a small word is one only before its apostrophe: `2026 l'associazione`, but `20 l d'acqua`.
     let elided = single && scope.language().lexicon.rules.elision;
     let small = end == at + 1 && !glued && !elided && scope.opens(at, &[Sense::Stop]);
-    // `cả ba chỉ có`, `từ 8 đến dưới 9 chỉ 28`: `only`, and no weight, before a verb or a number.
-    const VERB: &[Sense] = &[Sense::Link, Sense::Stop, Sense::Numeral];
-    let only = || scope.class(end) == Some(Class::Number) || scope.has(end, VERB);
+    // `cả ba chỉ có`, `từ 8 đến dưới 9 chỉ 28`: `only`, and no weight, before a word or a number.
+    let only = || scope.language().number_last && matches!(scope.class(end), Some(Class::Number | Class::Word));
     let weight = found.sense == Sense::Unit && scope.language().unit(found.value).dimension == Dimension::Measure;
     if small && !single && weight && only() {
         return true;
