@@ -1,6 +1,6 @@
 //! A subject that stands behind its figure: `a $45bn bailout`, `73.560 ha lúa`, `30% of the market`.
 
-use super::phrase::{inside, phrase_from};
+use super::phrase::{inside, is_preposition, phrase_from};
 use super::subject::Subject;
 use crate::figure::Kind;
 use crate::figure::quantity::Quantity;
@@ -226,7 +226,12 @@ fn represents(scope: &Scope, first: usize) -> bool {
     let at = hedge.map_or(first, |(from, _)| from);
     // `s'est établi à 8,7 % de la population`
     let small = |(to, found): &(usize, crate::figure::marks::Found)| found.len == 1 && scope.has(*to, &[Sense::Stop]);
-    let at = scope.ends(at, &[Sense::To]).filter(small).map_or(at, |(to, _)| to);
+    let to = scope.ends(at, &[Sense::To]).filter(small);
+    // `the deficit widened to 5.6% of GDP`
+    if to.is_some_and(|(to, _)| is_preposition(scope, to) && scope.closes(to, &[Sense::Rise, Sense::Fall])) {
+        return true;
+    }
+    let at = to.map_or(at, |(to, _)| to);
     let verb = scope.ends(at, &[Sense::Link]).filter(|(from, _)| {
         let small =
             scope.has(*from, &[Sense::SubjectOf, Sense::To, Sense::PeriodLead]) && scope.has(*from, &[Sense::Stop]);

@@ -3,6 +3,7 @@
 use super::base;
 use super::hedge::HEDGES;
 use crate::figure::decimal::Decimal;
+use crate::figure::marks::Found;
 use crate::figure::quantity::Quantity;
 use crate::figure::scope::Scope;
 use crate::figure::{Direction, Kind};
@@ -306,8 +307,12 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
     if scope.is_mark(at, &["-"]) && !scope.spaced(at) {
         at += 1;
     }
-    // `$1.4bn, or 13%, higher than the estimate`
-    if scope.is_mark(at, &[","]) && scope.begins(at + 1, CHANGES).is_some_and(|found| than(scope, at + 1 + found.len)) {
+    // `$1.4bn, or 13%, higher than the estimate`, `$2.15, or 4.3%, higher at $52.40`
+    let compares = |found: Found| {
+        let to = scope.begins(at + 1, &[Sense::To]).is_some_and(|to| to.len > found.len);
+        to || than(scope, at + 1 + found.len)
+    };
+    if scope.is_mark(at, &[","]) && scope.begins(at + 1, CHANGES).is_some_and(compares) {
         at += 1;
     }
     let last = (at + reach).min(next);

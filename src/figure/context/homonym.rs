@@ -4,12 +4,15 @@ use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::Sense;
 use crate::scan::Class;
 
-/// `sur un an`, `en términos interanuales`: a comparison that opens as a time does, and is none.
-pub(super) fn compares_alone(scope: &Scope, at: usize) -> bool {
-    scope.has(at, &[Sense::BaseFixed])
-        && scope.has(at, &[Sense::PeriodLead])
-        && !scope.has(at, &[Sense::PeriodFixed, Sense::PeriodUnit, Sense::PeriodModifier])
-        && scope.begins(at, &[Sense::BaseFixed]).is_some_and(|base| base.len > 1)
+/// `sur un an`, `en términos interanuales`, `at an annual rate of`: the length of a comparison, or of what says by how much,
+/// that opens as a time does and is none; 0 where there is none.
+pub(super) fn compares_alone(scope: &Scope, at: usize) -> usize {
+    const TIME: &[Sense] = &[Sense::PeriodFixed, Sense::PeriodUnit, Sense::PeriodModifier];
+    if !scope.has(at, &[Sense::BaseFixed, Sense::By]) || !scope.has(at, &[Sense::PeriodLead]) || scope.has(at, TIME) {
+        return 0;
+    }
+    let phrase = |sense: Sense, least: usize| Some(scope.length(at, &[sense])).filter(|len| *len >= least);
+    phrase(Sense::BaseFixed, 2).or_else(|| phrase(Sense::By, 4)).unwrap_or(0)
 }
 
 /// `cổ đông lớn thứ ba`: a word that ranks and names a day, with nothing that tells of a time beside it.

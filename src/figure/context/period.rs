@@ -32,16 +32,11 @@ impl Iterator for Times<'_> {
             }
             let (limit, behind) = self.taken.first().copied().unwrap_or((self.scope.end, self.scope.end));
             while let Some(at) = self.scope.next(self.at, limit, OPENS) {
-                match parse(self.scope, at).filter(|(_, end)| *end <= limit) {
-                    Some((from, end)) => {
-                        self.at = end;
-                        return Some((from, end));
-                    }
-                    None if compares_alone(self.scope, at) => {
-                        self.at = at + self.scope.begins(at, &[Sense::BaseFixed]).map_or(1, |base| base.len);
-                    }
-                    None => self.at = at + 1,
+                if let Some((from, end)) = parse_up_to(self.scope, at, limit) {
+                    self.at = end;
+                    return Some((from, end));
                 }
+                self.at = at + compares_alone(self.scope, at).max(1);
             }
             self.at = self.at.max(limit);
             if self.at >= self.scope.end {
@@ -115,6 +110,13 @@ fn goes_on(scope: &Scope, at: usize, led: bool) -> bool {
     scope.meets(at, BODY) || led && small().is_some_and(|small| scope.meets(at + small.len, BODY))
 }
 
+/// The time that begins at a token and ends at another or before it: `üçüncü çeyrekte 1 milyar` has a number behind the
+/// quarter that is not of it.
+fn parse_up_to(scope: &Scope, at: usize, limit: usize) -> Option<(usize, usize)> {
+    let (from, end) = parse(scope, at)?;
+    if end <= limit { Some((from, end)) } else { parse(&scope.part(scope.start, limit), at) }
+}
+
 /// The time that begins at a token, as the pack's words build it: a lead (`in`), then units, months, years and what
 /// goes between them.
 pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
@@ -122,7 +124,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let fixed = scope.length(at, &[Sense::PeriodFixed]);
-    if compares_alone(scope, at) {
+    if compares_alone(scope, at) > 0 {
         return None;
     }
     // `thể hiện`, `kim loại quý này`: a syllable of another word.

@@ -86,8 +86,8 @@ pub(crate) fn sized(scope: &Scope, first: usize, floor: usize) -> Option<(usize,
         && scope.has(of - 1, &[Sense::CountStop])
         && !scope.has(of - 1, &[Sense::Joiner])
         && (noun(of - 2) || article(of - 1));
-    // `an average of`: a phrase that says little.
-    let says_little = scope.ends(of + found.len, &[Sense::Link]).is_some_and(|(from, _)| from < of);
+    // `an average of`, `at an annual rate of`: a phrase that says little.
+    let says_little = scope.ends(of + found.len, &[Sense::Link, Sense::By]).is_some_and(|(from, _)| from < of);
     if found.len != 1 || says_little || !(noun(of - 1) || known) || scope.language().number_last {
         return None;
     }
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn subjects() {
-        let rows: [(&str, &str, &str, &[&str]); 8] = [
+        let rows: [(&str, &str, &str, &[&str]); 10] = [
             (
                 "a verb of change is no subject",
                 "fr",
@@ -138,6 +138,8 @@ mod tests {
                 "La ville compte 5 300 inscrits, soit 1 200 de moins qu'en 2020.",
                 &["inscrits", "inscrits"],
             ),
+            ("by the year", "en", "House prices rose at an annual rate of 2.1%.", &["House prices"]),
+            ("a level of a share", "en", "The deficit widened to 5.6% of GDP.", &["deficit"]),
             ("a clause between", "pt", "O preço, que caiu 3% em maio, chegou a 40 euros.", &["preço", "preço"]),
             (
                 "a verb by its ending",

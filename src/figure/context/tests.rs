@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 18] = [
+    let rows: [(&str, &str, &str, &str, &str); 20] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -52,6 +52,14 @@ fn subjects_and_periods() {
             "Limana yapılan yatırım",
             "",
         ),
+        (
+            "a time before a number",
+            "tr",
+            "Şirketin geliri üçüncü çeyrekte 1 milyar 920 milyon TL oldu.",
+            "Şirketin geliri",
+            "üçüncü çeyrekte",
+        ),
+        ("no time", "en", "House prices rose at an annual rate of 2.1%.", "House prices", ""),
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
     for (name, language, text, subject, period) in rows {

@@ -114,9 +114,23 @@ pub(super) fn is_level(scope: &Scope, quantity: &Quantity) -> bool {
 pub(super) fn is_reached(scope: &Scope, first: usize) -> bool {
     let Some((from, _)) = scope.ends(first, &[Sense::To, Sense::From]) else { return false };
     let hedge = scope.ends(first, &[Sense::Under, Sense::Over]).is_some_and(|(hedge, _)| hedge < from);
-    let verb = scope.closes(from, &[Sense::Rise, Sense::Fall]);
+    let verb = scope.closes(from, &[Sense::Rise, Sense::Fall]) || over_object(scope, from);
     let both = from > scope.start && scope.class(from - 1) == Some(Class::Number) && is_reached(scope, from - 1);
     !hedge && (verb || both)
+}
+
+/// `increased its fleet to 85`: a verb of change and what it changes, with an article or a possessive, end just before a
+/// token.
+fn over_object(scope: &Scope, end: usize) -> bool {
+    let verb = |at: &usize| scope.opens(*at, &[Sense::Rise, Sense::Fall]);
+    let near = || (end.saturating_sub(5).max(scope.start)..end.saturating_sub(2)).rev();
+    let words = |at: usize| (at..end).all(|at| scope.class(at) == Some(Class::Word));
+    let led = |at: usize| scope.has(at, &[Sense::SubjectOpen]) && scope.has(at, &[Sense::Strip]);
+    scope.language().clauses_listed()
+        && near().find(verb).is_some_and(|at| {
+            let object = at + scope.length(at, &[Sense::Rise, Sense::Fall]);
+            object + 1 < end && led(object) && words(object)
+        })
 }
 
 /// Of one order of magnitude, as two values of one thing are.

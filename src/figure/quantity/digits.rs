@@ -26,7 +26,7 @@ pub(crate) fn read_digits(scope: &Scope, at: usize, after_sign: bool) -> Option<
         value = value.scaled(-(scope.text(at).len() as i32))?;
     } else if let Some((raised, after)) = power(scope, value, end) {
         (value, end) = (raised, after);
-    } else if let Some((part, after)) = behind_whole(scope, end)
+    } else if let Some((part, after)) = behind_whole(scope, end + usize::from(scope.is_hyphen(end)))
         && value.is_whole()
     {
         value = value.checked_add(part)?;

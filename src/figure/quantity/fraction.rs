@@ -10,7 +10,7 @@ use crate::language::numeral::split_compound;
 use crate::scan::Class;
 
 /// What follows a fraction of a unit rather than of a whole: `1/4 mile`, `2/3%`.
-const UNITS: &[Sense] = &[Sense::Unit, Sense::Symbol, Sense::Currency];
+const UNITS: &[Sense] = &[Sense::Unit, Sense::Symbol, Sense::Currency, Sense::Subunit];
 
 /// `1/16 of a pint`, `1/3 diện tích`, `3/4%`: a part, not a date.
 pub(crate) fn read_slash(scope: &Scope, at: usize) -> Option<Number> {
@@ -46,7 +46,7 @@ fn slash(scope: &Scope, at: usize) -> Option<(Decimal, Decimal, usize)> {
     (top < bottom && top > Decimal::default()).then_some((top, bottom, at + 3))
 }
 
-/// The fraction behind a whole number: `10 1/2`, `10½`; its value and its end.
+/// The fraction behind a whole number: `10 1/2`, `10-1/2` (behind its hyphen), `10½`; its value and its end.
 pub(crate) fn behind_whole(scope: &Scope, at: usize) -> Option<(Decimal, usize)> {
     if scope.class(at) == Some(Class::Word) {
         let hundredths = match scope.text(at) {
