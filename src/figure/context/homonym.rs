@@ -15,6 +15,24 @@ pub(super) fn compares_alone(scope: &Scope, at: usize) -> usize {
     phrase(Sense::BaseFixed, 2).or_else(|| phrase(Sense::By, 4)).unwrap_or(0)
 }
 
+/// `9/11`: a day that is the name of what happened on it.
+pub(super) fn is_event(scope: &Scope, at: usize) -> bool {
+    scope.class(at) == Some(Class::Number) && scope.has(at, &[Sense::NameWhole])
+}
+
+/// `the 1999 romantic comedy`: a year that tells which of the things, between their article and their noun.
+pub(super) fn tells_apart(scope: &Scope, at: usize, end: usize) -> bool {
+    const NO_NOUN: &[Sense] = &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::PeriodUnit];
+    let article =
+        |at: usize| [Sense::PeriodInner, Sense::SubjectOpen, Sense::Strip].iter().all(|of| scope.has(at, &[*of]));
+    scope.language().keep_lead
+        && at > scope.start
+        && article(at - 1)
+        && scope.class(end) == Some(Class::Word)
+        && !scope.upper(end)
+        && !scope.has(end, NO_NOUN)
+}
+
 /// `cổ đông lớn thứ ba`: a word that ranks and names a day, with nothing that tells of a time beside it.
 pub(super) fn is_rank(scope: &Scope, from: usize, to: usize) -> bool {
     const TIME: &[Sense] = &[Sense::PeriodTail, Sense::PeriodUnit, Sense::Month];

@@ -1,7 +1,7 @@
 //! The time a figure holds for: `5 tháng đầu năm 2023`, `in the fourth quarter`, `last year`.
 
 use super::clock::{with_clock, with_date};
-use super::homonym::{compares_alone, is_birth, is_rank, names};
+use super::homonym::{compares_alone, is_birth, is_event, is_rank, names, tells_apart};
 use super::owner::{compares, fleeting, is_anothers, is_own};
 use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::{Sense, Senses};
@@ -134,7 +134,8 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     let lead = scope.length(at, &[Sense::PeriodLead]);
     let lead = if fixed > lead { 0 } else { lead };
     let start = at + lead;
-    if !goes_on(scope, start, lead > 0) || is_birth(scope, start) || (lead == 0 && names(scope, start)) {
+    let named = lead == 0 && names(scope, start) || is_event(scope, at);
+    if named || !goes_on(scope, start, lead > 0) || is_birth(scope, start) {
         return None; // most of what a preposition begins
     }
     let mut end = start;
@@ -243,8 +244,13 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     if last == start || !(strong || (unit && detail)) {
         return None;
     }
+    if only_year && lead == 0 && tells_apart(scope, at, last) {
+        return None;
+    }
     let keep = scope.language().keep_lead && !only_year;
-    let from = if keep { at } else { start };
+    // `in the 2012 election`
+    let small = if only_year { scope.length(start, &[Sense::PeriodInner]) } else { 0 };
+    let from = if keep { at } else { start + small };
     (last > from).then(|| (with_clock(scope, from), with_date(scope, last)))
 }
 

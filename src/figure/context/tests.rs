@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 20] = [
+    let rows: [(&str, &str, &str, &str, &str); 23] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -60,6 +60,9 @@ fn subjects_and_periods() {
             "üçüncü çeyrekte",
         ),
         ("no time", "en", "House prices rose at an annual rate of 2.1%.", "House prices", ""),
+        ("a year that tells which", "en", "A crew of 170 people filmed a remake of the 1999 comedy.", "people", ""),
+        ("a year of an election", "en", "In the 2012 election the party won 40 seats.", "seats", "2012"),
+        ("the name of a day", "en", "After 9/11 the firm hired 50 guards.", "guards", ""),
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
     for (name, language, text, subject, period) in rows {

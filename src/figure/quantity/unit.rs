@@ -146,7 +146,9 @@ fn known(scope: &Scope, at: usize, hyphened: bool, number: &Number) -> Option<Un
     if found.sense == Sense::Sign && scope.spaced(at) && scope.class(end) == Some(Class::Number) && !scope.spaced(end) {
         return None; // `2019 $5m`: the sign of the next amount
     }
-    if let Some(weight) = scope.begins(at, &[Sense::Weight]).filter(|_| is_weight(scope, at, end, number)) {
+    // `a 7,000-pound pipe`: what is told of a thing is its weight.
+    let told = hyphened && number.magnitude == 0 && scope.class(end) == Some(Class::Word);
+    if let Some(weight) = scope.begins(at, &[Sense::Weight]).filter(|_| told || is_weight(scope, at, end, number)) {
         let name = Name::Known(&scope.language().unit(weight.value).name);
         return Some(UnitFound { end, name, dimension: Some(Dimension::Measure), value: None, sure: true });
     }
@@ -247,6 +249,7 @@ mod tests {
             ("a currency before its magnitude", "en", "They lost 75 USD million.", "75 USD million = 75000000 USD"),
             ("a code in small letters", "en", "It sold for 20 usd.", "20 usd = 20 USD"),
             ("pounds that weigh", "en", "The baby weighed 7 pounds.", "7 pounds = 7 lb"),
+            ("pounds of a thing", "en", "It dropped a 7,000-pound pipe.", "7,000-pound = 7000 lb"),
             ("pounds that buy", "en", "It cost 7 pounds.", "7 pounds = 7 GBP"),
             ("a letter that is a word only before an apostrophe", "it", "Ci sono 20 l d'acqua.", "20 l = 20 l"),
             ("inches", "en", "It has a 55\" screen.", "55\" = 55 in"),
