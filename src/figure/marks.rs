@@ -94,10 +94,13 @@ impl Marks {
         }
     }
 
-    /// The letters of a sign (`A$`) are no word of the language written small (`a $5 fee`).
+    /// The letters of a sign (`A$`) are no word of the language written small (`a $5 fee`), nor one with a space behind
+    /// it (`A $5 fee`).
     fn is_sign(document: &Document, at: usize) -> bool {
         const WORDS: Senses = Senses::of(&[Sense::Stop, Sense::Article, Sense::Per]);
-        document.tokens[at].upper() || !document.is(at, WORDS)
+        let token = document.tokens[at];
+        let apart = token.span().len() == 1 && document.tokens.get(at + 1).is_some_and(|sign| sign.spaced());
+        (token.upper() && !apart) || !document.is(at, WORDS)
     }
 
     /// Looks up the phrases that begin with the first token of `range`.

@@ -22,7 +22,9 @@ pub(crate) fn adjectival(
     let adjective = quantity.first > scope.start + 1
         && scope.class(quantity.first - 1) == Some(Class::Word)
         && !scope.has(quantity.first - 1, WORD)
-        && scope.closes(quantity.first - 1, &[Sense::Article]);
+        && (scope.closes(quantity.first - 1, &[Sense::Article])
+            || is_leading(scope, quantity.first - 2)
+            || is_possessed(scope, quantity.first - 1));
     let article = adjective
         || is_possessed(scope, quantity.first)
         || scope.closes(quantity.first, &[Sense::Article])
@@ -47,6 +49,13 @@ pub(crate) fn adjectival(
     }
     let (from, to) = phrase_from(scope, quantity.end, next, asides);
     (from < to).then_some((from, to.min(from + 4)))
+}
+
+/// `the`, `its`: a word that leads a noun phrase.
+pub(super) fn is_leading(scope: &Scope, at: usize) -> bool {
+    scope.has(at, &[Sense::SubjectOpen])
+        && scope.has(at, &[Sense::Strip])
+        && !scope.has(at, &[Sense::ClauseOpen, Sense::PeriodLead])
 }
 
 /// `our $16bn portfolio`, `the firm's $3bn bid`.

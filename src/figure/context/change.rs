@@ -1,6 +1,7 @@
 //! Is a quantity itself a change (`rose 5%`, `a 5% drop`), or a level (`rose to 5%`)?
 
 use super::base;
+use super::behind::is_leading;
 use super::hedge::HEDGES;
 use crate::figure::decimal::Decimal;
 use crate::figure::marks::Found;
@@ -351,6 +352,7 @@ fn belongs_behind(scope: &Scope, quantity: &Quantity, at: usize, behind: usize, 
         && (behind..next).all(|between| scope.class(between) == Some(Class::Word));
     let adjective = at == quantity.end
         && (scope.closes(quantity.first, &[Sense::Article])
+            || is_leading(scope, quantity.first.wrapping_sub(2))
             || than(scope, behind)
             || scope.opens(behind, &[Sense::From, Sense::ShareOf]));
     near && !adjective

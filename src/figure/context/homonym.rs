@@ -15,6 +15,16 @@ pub(super) fn compares_alone(scope: &Scope, at: usize) -> usize {
     phrase(Sense::BaseFixed, 2).or_else(|| phrase(Sense::By, 4)).unwrap_or(0)
 }
 
+/// `USA Today`: the last word of a name.
+pub(super) fn ends_name(scope: &Scope, at: usize) -> bool {
+    at > scope.start
+        && scope.upper(at)
+        && scope.opens(at, &[Sense::PeriodFixed])
+        && scope.class(at - 1) == Some(Class::Word)
+        && scope.upper(at - 1)
+        && !scope.has(at - 1, &[Sense::Stop, Sense::PeriodLead])
+}
+
 /// `9/11`: a day that is the name of what happened on it.
 pub(super) fn is_event(scope: &Scope, at: usize) -> bool {
     scope.class(at) == Some(Class::Number) && scope.has(at, &[Sense::NameWhole])

@@ -1,7 +1,7 @@
 //! The time a figure holds for: `5 tháng đầu năm 2023`, `in the fourth quarter`, `last year`.
 
 use super::clock::{with_clock, with_date};
-use super::homonym::{compares_alone, is_birth, is_event, is_rank, names, tells_apart};
+use super::homonym::{compares_alone, ends_name, is_birth, is_event, is_rank, names, tells_apart};
 use super::owner::{compares, fleeting, is_anothers, is_own};
 use crate::figure::scope::{Scope, is_year};
 use crate::language::lexicon::{Sense, Senses};
@@ -134,7 +134,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     let lead = scope.length(at, &[Sense::PeriodLead]);
     let lead = if fixed > lead { 0 } else { lead };
     let start = at + lead;
-    let named = lead == 0 && names(scope, start) || is_event(scope, at);
+    let named = lead == 0 && (names(scope, start) || ends_name(scope, at)) || is_event(scope, at);
     if named || !goes_on(scope, start, lead > 0) || is_birth(scope, start) {
         return None; // most of what a preposition begins
     }

@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 23] = [
+    let rows: [(&str, &str, &str, &str, &str); 26] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -63,6 +63,15 @@ fn subjects_and_periods() {
         ("a year that tells which", "en", "A crew of 170 people filmed a remake of the 1999 comedy.", "people", ""),
         ("a year of an election", "en", "In the 2012 election the party won 40 seats.", "seats", "2012"),
         ("the name of a day", "en", "After 9/11 the firm hired 50 guards.", "guards", ""),
+        ("behind an adjective", "en", "It won the weekend in its hefty $101 million debut.", "debut", ""),
+        ("a newspaper, no day", "en", "Its new $2bn fund, as USA Today notes, is open.", "fund", ""),
+        (
+            "an adverb names nothing",
+            "en",
+            "It turned 10,000 acres of largely deserted streets into plots.",
+            "deserted streets",
+            "",
+        ),
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
     for (name, language, text, subject, period) in rows {

@@ -107,7 +107,15 @@ pub(super) fn name_ages(scope: &Scope, found: &mut [Quantity]) {
 /// Is a small number a level that a verb of change leads to?
 pub(super) fn is_level(scope: &Scope, quantity: &Quantity) -> bool {
     let number = !quantity.spelled && !is_year(scope.text(quantity.number));
-    number && quantity.magnitude == 0 && quantity.value >= Decimal::whole(10) && is_reached(scope, quantity.first)
+    // `an average of 130`, `with a count of 881`
+    let told = || {
+        let phrase = scope.ends(quantity.first, &[Sense::Link]).is_some_and(|(_, found)| found.len > 1);
+        phrase && scope.has(quantity.first - 1, &[Sense::CountOf])
+    };
+    number
+        && quantity.magnitude == 0
+        && quantity.value >= Decimal::whole(10)
+        && (is_reached(scope, quantity.first) || told())
 }
 
 /// `deaths rose to 240`, `jumped from 240 to 273`: a level that a verb of change leads to or from.
