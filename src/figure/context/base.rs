@@ -89,6 +89,12 @@ pub(crate) fn read(
     behind(scope, quantity, next, next_end).or_else(|| before(scope, floor, quantity.first))
 }
 
+/// `an 18% year-over-year increase`: past the comparison that stands between a figure and its word of change.
+pub(crate) fn past_fixed(scope: &Scope, at: usize) -> usize {
+    let past = at + scope.length(at, &[Sense::BaseFixed]);
+    if scope.opens(past, CHANGES) { past } else { at }
+}
+
 /// `gấp 2,5 lần phương pháp cũ`: what a multiple is told of.
 fn times(scope: &Scope, quantity: &Quantity) -> Option<(usize, usize)> {
     const NO_NOUN: &[Sense] =

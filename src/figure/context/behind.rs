@@ -1,5 +1,6 @@
 //! A subject that stands behind its figure: `a $45bn bailout`, `73.560 ha lúa`, `30% of the market`.
 
+use super::base::past_fixed;
 use super::phrase::{inside, is_preposition, phrase_from};
 use super::subject::Subject;
 use crate::figure::Kind;
@@ -31,7 +32,9 @@ pub(crate) fn adjectival(
         || scope
             .begins(quantity.first.checked_sub(1)?, &[Sense::PeriodInner])
             .is_some_and(|the| the.len == 1 && scope.class(quantity.first - 1) == Some(Class::Word));
+    let compares = past_fixed(scope, quantity.end) > quantity.end;
     let noun = scope.class(quantity.end) == Some(Class::Word)
+        && !compares
         && !scope.has(
             quantity.end,
             &[Sense::Stop, Sense::Link, Sense::Rise, Sense::Fall, Sense::CountStop, Sense::AgeAfter],
@@ -147,6 +150,7 @@ pub(crate) fn whole_after(
     if let Some(stuff) = measured(scope, quantity, next, asides) {
         return Some(stuff);
     }
+    at = past_fixed(scope, at);
     let change = scope.begins(at, &[Sense::Rise, Sense::Fall]);
     if let Some(less) = change
         .filter(|_| quantity.kind != Kind::Multiple)

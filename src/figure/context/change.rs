@@ -304,7 +304,7 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
     let reach = scope.language().reach_after;
     let money = !matches!(quantity.kind, Kind::Percent | Kind::Multiple) && reach < 4;
     let reach = if money { reach.min(1) } else { reach };
-    let mut at = quantity.end;
+    let mut at = base::past_fixed(scope, quantity.end);
     if scope.is_mark(at, &["-"]) && !scope.spaced(at) {
         at += 1;
     }
@@ -325,7 +325,9 @@ fn after(scope: &Scope, quantity: &Quantity, next: usize) -> Option<Change> {
             let own = !belongs_behind(scope, quantity, at, at + found.len, next);
             return own.then(|| Change::new(found.sense, at, at + found.len));
         }
-        if scope.opens(at, &[Sense::ShareOf, Sense::SubjectOf]) {
+        // `margins of 7% and a lower tax rate`
+        let parted = scope.language().keep_lead && scope.opens(at, &[Sense::Joiner]);
+        if parted || scope.opens(at, &[Sense::ShareOf, Sense::SubjectOf]) {
             return None;
         }
         at += 1;

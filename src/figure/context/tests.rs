@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 26] = [
+    let rows: [(&str, &str, &str, &str, &str); 28] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -72,6 +72,8 @@ fn subjects_and_periods() {
             "deserted streets",
             "",
         ),
+        ("past a comparison", "en", "Cash flow was strong with an 18% year-over-year increase.", "Cash flow", ""),
+        ("past it to what fell", "en", "We saw a 5% year-on-year decline in orders.", "orders", ""),
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
     for (name, language, text, subject, period) in rows {

@@ -43,7 +43,8 @@ fn leads(scope: &Scope, first: &Quantity, next: &Quantity) -> bool {
 
 /// `fell by 185 to 1,310 people`: by so many, where a range would not reach so far.
 fn is_step(scope: &Scope, low: &Quantity, high: &Quantity) -> bool {
-    let by = scope.ends(low.first, &[Sense::By]);
+    let hedge = scope.ends(low.first, &[Sense::About, Sense::Over, Sense::Under]);
+    let by = scope.ends(hedge.map_or(low.first, |(from, _)| from), &[Sense::By]);
     let far = high.value.to_f64() > low.value.to_f64() * 3.0 && high.kind != Kind::Percent;
     far && by.is_some_and(|(by, _)| scope.closes(by, &[Sense::Rise, Sense::Fall]))
 }
