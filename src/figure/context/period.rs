@@ -247,7 +247,7 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     if only_year && lead == 0 && tells_apart(scope, at, last) {
         return None;
     }
-    let keep = scope.language().keep_lead && !only_year;
+    let keep = scope.language().keep_lead && (!only_year || last - start > 1 && scope.has(at, &[Sense::RangeOpen]));
     // `in the 2012 election`
     let small = if only_year { scope.length(start, &[Sense::PeriodInner]) } else { 0 };
     let from = if keep { at } else { start + small };

@@ -4,7 +4,7 @@
 //! stands before it is the subject, unless a verb parts it: then the phrase that an opener begins behind the verb
 //! (`made a pre-tax profit of £75m`), else the phrase before the first verb (`giá vàng được công ty giao dịch ở mức …`).
 
-use super::behind::{adjectival, after, is_of_plan, noun_behind, stuff_behind, whole_after};
+use super::behind::{adjectival, after, is_leading, is_of_plan, noun_behind, stuff_behind, whole_after};
 use super::counted::counted;
 use super::person;
 use super::phrase::{clause, inside, is_named, is_preposition, naming, says_little};
@@ -154,6 +154,7 @@ fn leads_to(scope: &Scope, quantity: &Quantity, floor: usize) -> bool {
         && gap.len() <= 6
         && scope.ends(quantity.first, &[Sense::To]).is_some_and(|(to, found)| to > floor && found.len == 1)
         && past_size(scope, floor).is_none()
+        && !tells_size(scope, floor)
         && gap.all(|at| scope.class(at) == Some(Class::Word) && !scope.opens(at, &[Sense::Joiner]))
 }
 
@@ -221,6 +222,7 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
             Step::None => return Subject::None,
         }
     }
+    let floor = if tells_size(scope, floor) { scope.start } else { floor };
     let (start, end) = clause(scope, at, floor, asides);
     let end = participle(scope, start, end, quantity.first);
     let (from, to) = naming(scope, start, end, quantity.kind == Kind::Age);
@@ -229,6 +231,20 @@ fn before(scope: &Scope, quantity: &Quantity, floor: usize, asides: &[(usize, us
         && scope.language().number_last
         && scope.has(to.saturating_sub(1), &[Sense::Stop]);
     if from < to && !(superlative && floor > scope.start) { Subject::Tokens(from, to) } else { same }
+}
+
+/// `the yield on the 10-year Treasury fell`: does a size end at a token that is part of the name before it?
+fn tells_size(scope: &Scope, end: usize) -> bool {
+    let Some(number) =
+        end.checked_sub(3).filter(|number| *number > scope.start + 1 && scope.language().clauses_listed())
+    else {
+        return false;
+    };
+    let sized = scope.class(number) == Some(Class::Number) && scope.is_hyphen(end - 2);
+    let lead = usize::from(is_leading(scope, number - 1) || scope.closes(number, &[Sense::Article]));
+    sized
+        && scope.class(end) == Some(Class::Word)
+        && scope.has(number - 1 - lead, &[Sense::SubjectOf, Sense::CountOf, Sense::PeriodLead])
 }
 
 /// `o preço da saca de 60 kg caiu para`: where the size ends that the thing spoken of has, just before a token.

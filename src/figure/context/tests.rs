@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 28] = [
+    let rows: [(&str, &str, &str, &str, &str); 31] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -74,6 +74,21 @@ fn subjects_and_periods() {
         ),
         ("past a comparison", "en", "Cash flow was strong with an 18% year-over-year increase.", "Cash flow", ""),
         ("past it to what fell", "en", "We saw a 5% year-on-year decline in orders.", "orders", ""),
+        ("a size within a name", "en", "The price of a 50-pound pig rose to $96.", "price of a 50-pound pig", ""),
+        (
+            "a term within a name",
+            "en",
+            "The yield on the 10-year Treasury fell to 2.06%.",
+            "yield on the 10-year Treasury",
+            "",
+        ),
+        (
+            "between years",
+            "en",
+            "It was shut between 1961 and 1971, and 300 people left.",
+            "people",
+            "between 1961 and 1971",
+        ),
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
     for (name, language, text, subject, period) in rows {

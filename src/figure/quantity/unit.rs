@@ -234,8 +234,13 @@ fn is_letter_of_name(scope: &Scope, at: usize, end: usize, found: Found) -> bool
 
 /// Is a word that is money as well (`pound`, `libra`) a weight here?
 fn is_weight(scope: &Scope, at: usize, end: usize, number: &Number) -> bool {
+    // `95 pounds of gold`
+    let stuff = scope.has(end, &[Sense::CountOf])
+        && scope.class(end + 1) == Some(Class::Word)
+        && !scope.has(end + 1, &[Sense::Stop, Sense::Strip])
+        && scope.language().keep_lead;
     number.magnitude == 0
-        && (at.saturating_sub(8)..(end + 6).min(scope.end)).any(|at| scope.has(at, &[Sense::WeightNear]))
+        && (stuff || (at.saturating_sub(8)..(end + 6).min(scope.end)).any(|at| scope.has(at, &[Sense::WeightNear])))
 }
 
 #[cfg(test)]
@@ -250,6 +255,7 @@ mod tests {
             ("a code in small letters", "en", "It sold for 20 usd.", "20 usd = 20 USD"),
             ("pounds that weigh", "en", "The baby weighed 7 pounds.", "7 pounds = 7 lb"),
             ("pounds of a thing", "en", "It dropped a 7,000-pound pipe.", "7,000-pound = 7000 lb"),
+            ("pounds of stuff", "en", "They found 95 pounds of gold.", "95 pounds = 95 lb"),
             ("pounds that buy", "en", "It cost 7 pounds.", "7 pounds = 7 GBP"),
             ("a letter that is a word only before an apostrophe", "it", "Ci sono 20 l d'acqua.", "20 l = 20 l"),
             ("inches", "en", "It has a 55\" screen.", "55\" = 55 in"),
