@@ -141,7 +141,9 @@ pub(crate) fn parse(scope: &Scope, at: usize) -> Option<(usize, usize)> {
     let mut end = start;
     let mut last = start;
     let (mut strong, mut unit, mut detail, mut only_year, mut months) = (false, false, false, true, false);
-    while end < scope.end && end < start + 14 {
+    // `ekimde bir önceki aya göre`: a comparison is no part of the time before it.
+    let compares = |at: usize| at > start && scope.length(at, &[Sense::BaseFixed]) > 1;
+    while end < scope.end && end < start + 14 && !compares(end) {
         if let Some(found) = scope.begins(end, &[Sense::PeriodFixed, Sense::Month, Sense::Weekday]) {
             // `may`, `sun`, `mars` are words, too: a month opens with a capital where months do, or goes with a number.
             let plain = found.sense == Sense::Month

@@ -4,7 +4,7 @@ use crate::figure::table::read;
 
 #[test]
 fn subjects_and_periods() {
-    let rows: [(&str, &str, &str, &str, &str); 31] = [
+    let rows: [(&str, &str, &str, &str, &str); 32] = [
         ("a noun that only counts", "vi", "Đàn bò sữa có 48.300 con, phần lớn ở Mộc Châu.", "Đàn bò sữa", ""),
         ("a noun that names", "vi", "Tỉnh có 48 nhà máy, phần lớn ở Mộc Châu.", "nhà máy", ""),
         (
@@ -88,6 +88,13 @@ fn subjects_and_periods() {
             "It was shut between 1961 and 1971, and 300 people left.",
             "people",
             "between 1961 and 1971",
+        ),
+        (
+            "a time before a comparison",
+            "tr",
+            "Konut satışları ekimde bir önceki aya göre yüzde 11,7 arttı.",
+            "Konut satışları",
+            "ekimde",
         ),
         ("a name in English", "en", "Sales of new homes rose 4% in March.", "Sales of new homes", "in March"),
     ];
