@@ -163,10 +163,11 @@ pub(crate) fn before(scope: &Scope, floor: usize, first: usize) -> Option<(usize
         let last = scope.language().reach_after > 4;
         // `geçen yılın aynı dönemine göre`: the end of a longer one.
         let is_part = |from: usize| from > floor && scope.has(from - 1, &[Sense::PeriodUnit]);
-        (floor..first)
-            .rev()
-            .find_map(fixed)
-            .filter(|(from, to)| *to < first || (last && *to == first && !is_part(*from)))
+        let (from, to) = (floor..first).rev().find_map(fixed)?;
+        // `bir önceki aya göre` ends as `önceki aya göre` does.
+        let whole = (from.saturating_sub(4).max(floor)..from).find(|at| fixed(*at).is_some_and(|(_, end)| end == to));
+        let near = to < first || (last && to == first && (whole.is_some() || !is_part(from)));
+        near.then_some((whole.unwrap_or(from), to))
     })
 }
 

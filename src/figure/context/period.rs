@@ -32,11 +32,14 @@ impl Iterator for Times<'_> {
             }
             let (limit, behind) = self.taken.first().copied().unwrap_or((self.scope.end, self.scope.end));
             while let Some(at) = self.scope.next(self.at, limit, OPENS) {
-                if let Some((from, end)) = parse_up_to(self.scope, at, limit) {
+                let base = self.scope.length(at, &[Sense::BaseFixed]);
+                let time = parse_up_to(self.scope, at, limit);
+                if let Some((from, end)) = time.filter(|(_, end)| *end >= at + base) {
                     self.at = end;
                     return Some((from, end));
                 }
-                self.at = at + compares_alone(self.scope, at).max(1);
+                let compared = if time.is_some() { base } else { compares_alone(self.scope, at) };
+                self.at = at + compared.max(1);
             }
             self.at = self.at.max(limit);
             if self.at >= self.scope.end {

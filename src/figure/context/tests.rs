@@ -105,3 +105,18 @@ fn subjects_and_periods() {
         assert_eq!((told(last.subject), told(last.period)), (subject, period), "{name}: {text}");
     }
 }
+
+#[test]
+fn comparisons() {
+    let rows: [(&str, &str, &str); 4] = [
+        ("tr", "Satışlar geçen yıla göre yüzde 11,7 arttı.", "geçen yıla göre"),
+        ("tr", "Konut satışları ekimde bir önceki aya göre yüzde 11,7 arttı.", "bir önceki aya göre"),
+        ("tr", "İhracat geçen yılın aynı dönemine göre yüzde 6,8 arttı.", "geçen yılın aynı dönemine göre"),
+        ("en", "Cash flow was strong with an 18% year-over-year increase.", "year-over-year"),
+    ];
+    for (language, text, base) in rows {
+        let figures = read(language, text);
+        let last = figures.last().expect(text);
+        assert_eq!(last.base.map_or("", |span| span.of(text)), base, "{text}");
+    }
+}
